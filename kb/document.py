@@ -1,0 +1,24 @@
+"""A file read and understood: source, letter and records together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.letter.letter import Letter
+from kb.question.record import Record
+from kb.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole result of reading one file.
+
+    `coverage` is the share (0 to 1) of the document's text, furniture aside, that letter fields and
+    records hold. `warnings` names what could not be placed.
+    """
+
+    source: Source
+    letter: Letter
+    records: tuple[Record, ...]
+    coverage: float = 1.0
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,143 @@
+"""The one tree of errors that this package raises; third-party errors stop at its borders.
+
+KbError                      root: anything that a caller may want to catch
+├── UsageError               the caller asked for something that makes no sense
+│   ├── QueryError           a search query or filter could not be understood
+│   └── UnknownIdError       no record, letter or topic has this identifier
+├── SettingsError            kb.toml, topics.toml or an environment setting is wrong
+├── ReadError                one source file could not be read; the rest goes on
+│   ├── UnsupportedError     not a kind of file that is read
+│   ├── TooLargeError        a documented limit (bytes, pages, seconds, memory) was passed
+│   ├── PasswordError        the file is encrypted and needs a password
+│   ├── NoTextError          a scan: pages without a text layer
+│   ├── DamagedError         the file breaks its format
+│   └── ChangedError         the file changed, vanished or grew while it was read
+├── IndexError_              the index as a whole cannot be used
+│   ├── NoIndexError         nothing was built yet
+│   ├── DamagedIndexError    a file of the index does not match its checksum
+│   ├── IndexVersionError    built by a version whose format this one cannot use
+│   └── ModelMismatchError   built with another embedding model than the settings name
+├── LockedError              another rebuild is at work
+├── NoSpaceError             the disk is full or a size limit was reached while writing
+├── EncoderError             the embedding model could not be loaded or gave unusable vectors
+└── InterruptedError_        a rebuild was stopped by a signal; the old index stands
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class KbError(Exception):
+    """Root of the tree: one plain line that names the subject, the reason and the next step."""
+
+
+class UsageError(KbError):
+    """The caller asked for something that makes no sense."""
+
+
+class QueryError(UsageError):
+    """A search query or filter could not be understood."""
+
+
+class UnknownIdError(UsageError):
+    """No record, letter or topic has this identifier."""
+
+    def __init__(self, identifier: str, what: str = "record or letter") -> None:
+        super().__init__(f"no {what} has the id {identifier!r}")
+        self.identifier = identifier
+
+
+class SettingsError(KbError):
+    """A settings file or environment setting is wrong."""
+
+
+class ReadError(KbError):
+    """One source file could not be read; `reason` is a stable word for reports."""
+
+    reason = "unreadable"
+
+    def __init__(self, path: Path | str, detail: str) -> None:
+        super().__init__(f"{path}: {detail}")
+        self.path = Path(path)
+        self.detail = detail
+
+
+class UnsupportedError(ReadError):
+    """Not a kind of file that is read."""
+
+    reason = "unsupported"
+
+
+class TooLargeError(ReadError):
+    """A documented limit (bytes, pages, seconds, memory) was passed."""
+
+    reason = "too large"
+
+
+class PasswordError(ReadError):
+    """The file is encrypted and needs a password."""
+
+    reason = "needs a password"
+
+
+class NoTextError(ReadError):
+    """A scan: pages without a text layer."""
+
+    reason = "no text layer"
+
+
+class DamagedError(ReadError):
+    """The file breaks its format."""
+
+    reason = "damaged"
+
+
+class ChangedError(ReadError):
+    """The file changed, vanished or grew while it was read."""
+
+    reason = "changed while reading"
+
+
+class IndexError_(KbError):  # noqa: N801 - the built-in IndexError keeps its name
+    """The index as a whole cannot be used."""
+
+
+class NoIndexError(IndexError_):
+    """Nothing was built yet."""
+
+
+class DamagedIndexError(IndexError_):
+    """A file of the index does not match its checksum."""
+
+    def __init__(self, path: Path | str, detail: str) -> None:
+        super().__init__(f"{path}: {detail}; run 'kb rebuild-index --full' to build it anew")
+        self.path = Path(path)
+
+
+class IndexVersionError(IndexError_):
+    """Built by a version whose format this one cannot use."""
+
+
+class ModelMismatchError(IndexError_):
+    """Built with another embedding model than the settings name."""
+
+
+class LockedError(KbError):
+    """Another rebuild is at work."""
+
+
+class NoSpaceError(KbError):
+    """The disk is full or a size limit was reached while writing."""
+
+
+class EncoderError(KbError):
+    """The embedding model could not be loaded or gave unusable vectors."""
+
+
+class InterruptedError_(KbError):  # noqa: N801 - the built-in InterruptedError keeps its name
+    """A rebuild was stopped by a signal; the old index stands."""
+
+    def __init__(self, signal_number: int) -> None:
+        super().__init__("stopped; the index is as it was before")
+        self.signal_number = signal_number

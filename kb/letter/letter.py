@@ -1,0 +1,59 @@
+"""The letter as a whole: who wrote to whom, when, about what, under which numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+LetterKind = Literal["answers", "postponement", "letter", "question-list", "questions", "other"]
+"""answers: to written questions; postponement: uitstelbericht; letter: kamerbrief, read in sections;
+question-list: schriftelijk overleg or feitelijke vragen; questions: asked, not answered here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of parliament as named in the letter, with the party as it was then ('' if not said)."""
+
+    name: str
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who signs: `ministry` without 'Ministerie van' ('Justitie en Veiligheid'), `role` in lower case
+    ('minister', 'staatssecretaris', 'minister-president'), `name` as signed, `title` as written."""
+
+    ministry: str = ""
+    role: str = ""
+    name: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is known of one document; '' or () or None where the document does not say.
+
+    `id` is the parliamentary number that it answers (`2026Z03786`), else its publication
+    (`ah-tk-20232024-1314`, `kst-26643-1234`), else `doc-` and the first 12 hex digits of its SHA-256.
+    Two documents may share an id (draft and publication): they are versions of one letter.
+    """
+
+    id: str
+    kind: LetterKind
+    subject: str = ""
+    date: date | None = None
+    language: str = ""
+    sender: Sender = Sender()
+    co_senders: tuple[Sender, ...] = ()
+    addressee: str = ""
+    own_reference: str = ""
+    references: tuple[str, ...] = ()
+    asked_on: date | None = None
+    asked_by: tuple[Person, ...] = ()
+    asked_of: tuple[str, ...] = ()
+    received_on: date | None = None
+    publication: str = ""
+    introduction: str = ""
+    closing: str = ""
+    promised_on: date | None = None

@@ -1,0 +1,49 @@
+"""The record: one question, or several that are answered together, with the answer, verbatim and in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kb.block import Span
+from kb.citation.citation import Citation, Part
+
+RecordKind = Literal["answer", "question", "section"]
+"""answer: question and answer; question: asked, no answer here; section: a heading and the text under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note of the letter, whose mark stands at `offset` in the question's or answer's text."""
+
+    mark: str
+    text: str
+    part: Part = "answer"
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A question with its answer. Paragraphs are separated by a blank line, no line breaks within.
+
+    `id` is `<letter id>/<number>`: `2026Z03786/4`; for questions answered together `2026Z03786/3-5`
+    or `2026Z03786/3,5`; for a section `<letter id>/s2`; a number used twice gets `4.2`.
+    `pages` is (first, last) or None; `lines` is (first, last) of the source lines, counted from 1.
+    `refers_to` holds ids of records that the answer points to. Spans tell which source characters
+    each text came from. `warnings` says what is unusual.
+    """
+
+    id: str
+    kind: RecordKind
+    numbers: tuple[int, ...]
+    question: str
+    answer: str
+    label: str = ""
+    pages: tuple[int, int] | None = None
+    lines: tuple[int, int] = (0, 0)
+    footnotes: tuple[Footnote, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    question_spans: tuple[Span, ...] = ()
+    answer_spans: tuple[Span, ...] = ()
+    warnings: tuple[str, ...] = ()

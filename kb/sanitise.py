@@ -1,0 +1,40 @@
+"""Text from files made safe to keep and to show: no controls, no bidi or zero-width characters, NFC.
+
+Used when text enters (readers) and again when it leaves (terminal, exports).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile("[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_ENDS = re.compile("\r\n?|\u0085|\u2028|\u2029")
+_FORBIDDEN = re.compile(
+    "["
+    "\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 without the line feed, DEL, C1
+    "\u00ad"  # soft hyphen
+    "\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # zero-width and bidi
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"  # variation selectors, byte order mark, annotations
+    "\ud800-\udfff"  # lone surrogates
+    "\ufdd0-\ufdef\ufffe\uffff"  # noncharacters
+    "\U000e0000-\U000e0fff"  # tags, more selectors
+    "]"
+)
+
+
+def clean(text: str) -> str:
+    """`text` in NFC with plain spaces and line feeds and no forbidden character. Idempotent."""
+    text = _LINE_ENDS.sub("\n", text)
+    text = _SPACES.sub(" ", text)
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned and on one line, runs of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def is_clean(text: str) -> bool:
+    """Whether `text` holds nothing that `clean` would take out."""
+    return clean(text) == text

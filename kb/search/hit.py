@@ -1,0 +1,83 @@
+"""What a search asks and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kb.citation.citation import Part
+from kb.letter.letter import Letter, LetterKind
+from kb.question.record import Record
+
+Mode = Literal["hybrid", "lexical", "dense"]
+MatchedBy = Literal["lexical", "dense", "phrase", "reference", "referred"]
+"""referred: found because an answer that matched points to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Conditions that a record must meet, all of them; '' or None or () means no condition.
+
+    Names are matched without regard to case, accents, hyphens and initials ('El Abassi' finds
+    'El-Abassi'). `minister` and `ministry` match sender and co-senders. `reference` matches any
+    citation target or number of the letter (`2026Z03786`, `EU:2024/1689`, `Sv:161`, '26643-1234').
+    """
+
+    topics: tuple[str, ...] = ()
+    member: str = ""
+    party: str = ""
+    minister: str = ""
+    ministry: str = ""
+    since: date | None = None
+    until: date | None = None
+    kinds: tuple[LetterKind, ...] = ()
+    reference: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTag:
+    """A topic of a record and why: the words found, at [start, end) of the part's text."""
+
+    topic: str
+    term: str
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record found, with the passage that matched best.
+
+    `passage` is verbatim text of the record's `part` at [start, end); `highlights` are character
+    ranges within `passage`. `score` is comparable within one result only. `referred` are ids of the
+    records that this answer points to. `why` says in words what matched.
+    """
+
+    record: Record
+    letter: Letter
+    source: str
+    passage: str
+    part: Part
+    start: int
+    end: int
+    highlights: tuple[tuple[int, int], ...]
+    score: float
+    matched_by: tuple[MatchedBy, ...]
+    why: str
+    topics: tuple[TopicTag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Hits, best first, with what the person should know about the query (`notes`, in Dutch or English).
+
+    `complete` is False while dense results are still to come (the model is loading).
+    """
+
+    query: str
+    hits: tuple[Hit, ...]
+    notes: tuple[str, ...] = ()
+    complete: bool = True

@@ -1,0 +1,99 @@
+"""Where things are and which choices hold: kb.toml, environment, defaults, in one frozen value."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kb.errors import SettingsError
+
+SETTINGS_FILE = "kb.toml"
+ROOT_VARIABLE = "KB_ROOT"
+DEFAULT_MODEL = "multilingual-e5-small"
+Language = Literal["nl", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All paths are absolute."""
+
+    root: Path
+    """The folder that holds kb.toml, corpus/ and indexes/."""
+    corpus: Path
+    """Where documents are; read, never written."""
+    indexes: Path
+    """Where the index is built."""
+    topics_file: Path | None = None
+    """A topics.toml of the user's own; None for the one that comes with the program."""
+    model: str = DEFAULT_MODEL
+    """`multilingual-e5-small` (bundled), or the folder of a sentence-transformers model."""
+    language: Language = "nl"
+    """Of the interface; documents are shown as they are."""
+    query_prefix: str = "query: "
+    """What the model wants before a query."""
+    passage_prefix: str = "passage: "
+    """What the model wants before a passage."""
+
+    @classmethod
+    def load(cls, root: Path | str | None = None) -> Settings:
+        """Read the settings of `root`, of $KB_ROOT, or of the nearest folder upwards with a kb.toml.
+
+        Errors: SettingsError for a file that is no TOML, an unknown key or a wrong type.
+        """
+        folder = _root(root)
+        path = folder / SETTINGS_FILE
+        values = _read(path) if path.is_file() else {}
+        topics = folder / values["topics"] if values.get("topics") else folder / "topics.toml"
+        return cls(
+            root=folder,
+            corpus=folder / values.get("corpus", "corpus"),
+            indexes=folder / values.get("indexes", "indexes"),
+            topics_file=topics if topics.is_file() or values.get("topics") else None,
+            model=values.get("model", DEFAULT_MODEL),
+            language=_language(path, os.environ.get("KB_LANGUAGE") or values.get("language", "nl")),
+            query_prefix=values.get("query_prefix", "query: "),
+            passage_prefix=values.get("passage_prefix", "passage: "),
+        )
+
+
+_KEYS = ("corpus", "indexes", "topics", "model", "language", "query_prefix", "passage_prefix")
+
+
+def _root(root: Path | str | None) -> Path:
+    given = root or os.environ.get(ROOT_VARIABLE)
+    if given:
+        folder = Path(given).resolve()
+        if not folder.is_dir():
+            raise SettingsError(f"{folder}: no such folder; give --root a folder with corpus/ in it")
+        return folder
+    here = Path.cwd().resolve()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    return here
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
+    values: dict[str, str] = {}
+    for key, value in content.items():
+        if key not in _KEYS:
+            raise SettingsError(f"{path}: unknown key {key!r}; known are {', '.join(_KEYS)}")
+        if not isinstance(value, str):
+            raise SettingsError(f"{path}: {key} must be a string")
+        values[key] = value
+    return values
+
+
+def _language(path: Path, value: str) -> Language:
+    if value == "nl":
+        return "nl"
+    if value == "en":
+        return "en"
+    raise SettingsError(f"{path}: language must be 'nl' or 'en', not {value!r}")

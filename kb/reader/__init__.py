@@ -1,0 +1,123 @@
+"""From a file's path to its text in blocks, whatever its format, in a child process under limits."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb import errors
+from kb.limits import DEFAULT_LIMITS, MIB, Limits
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kb.block import Reading
+    from kb.reader.pool import Workers
+
+__all__ = ["FileContent", "ReadFile", "load", "read_content", "read_file"]
+
+_CLOCK_GRAIN_SECONDS = 2.0
+"""A file changed so short ago may change again within one tick of the file system's clock."""
+
+_Stamp = tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file as it was read: `sha256` and `size` are of the bytes that `reading` came from."""
+
+    sha256: str
+    size: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """The bytes of a file that did not change while they were read."""
+
+    path: Path
+    content: bytes
+    sha256: str
+    stamp: _Stamp
+
+
+def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, *, workers: Workers | None = None) -> ReadFile:
+    """The text of one file, its format told by its content.
+
+    Raises the ReadError that names `path` and says why there is no text. Safe from threads; each
+    thread has a child process to itself.
+    """
+    loaded = load(path, limits)
+    reading = read_content(loaded.content, path, limits, workers=workers)
+    _check_unchanged(loaded)
+    return ReadFile(loaded.sha256, len(loaded.content), reading)
+
+
+def read_content(
+    content: bytes, path: Path | str, limits: Limits = DEFAULT_LIMITS, *, workers: Workers | None = None
+) -> Reading:
+    """The text of a file whose bytes are at hand; `path` names it in errors."""
+    if not content:
+        raise errors.DamagedError(path, "the file is empty")
+    if workers is None:
+        from kb.reader.pool import shared_workers
+
+        workers = shared_workers()
+    return workers.read(content, path, limits)
+
+
+def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> FileContent:
+    """The bytes of a regular file within the limit, and their hash."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise _not_opened(path, error) from error
+    try:
+        with os.fdopen(descriptor, "rb") as file:
+            before = os.fstat(file.fileno())
+            if not stat.S_ISREG(before.st_mode):
+                raise errors.UnsupportedError(path, "is not a regular file")
+            if before.st_size > limits.file_bytes:
+                raise errors.TooLargeError(path, f"is larger than {limits.file_bytes // MIB} MiB")
+            content = file.read(limits.file_bytes + 1)
+            after = os.fstat(file.fileno())
+    except OSError as error:
+        raise errors.ReadError(path, f"could not be read: {_reason(error)}") from error
+    if _stamp(before) != _stamp(after) or len(content) != after.st_size:
+        raise errors.ChangedError(path, "changed while it was read; run the command again")
+    return FileContent(path, content, hashlib.sha256(content).hexdigest(), _stamp(after))
+
+
+def _check_unchanged(loaded: FileContent) -> None:
+    """Raise ChangedError where the file is no longer what was read."""
+    path, changed = loaded.path, "changed while it was read; run the command again"
+    try:
+        now = path.stat()
+        same = _stamp(now) == loaded.stamp
+        if same and abs(time.time() - now.st_mtime) < _CLOCK_GRAIN_SECONDS:
+            same = hashlib.sha256(path.read_bytes()).hexdigest() == loaded.sha256
+    except OSError as error:
+        raise errors.ChangedError(path, "vanished while it was read") from error
+    if not same:
+        raise errors.ChangedError(path, changed)
+
+
+def _stamp(status: os.stat_result) -> _Stamp:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _not_opened(path: Path, error: OSError) -> errors.ReadError:
+    if isinstance(error, FileNotFoundError):
+        return errors.ReadError(path, "no such file")
+    if error.errno == errno.ENXIO:
+        return errors.UnsupportedError(path, "is not a regular file")
+    return errors.ReadError(path, f"could not be opened: {_reason(error)}")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

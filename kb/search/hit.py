@@ -38,13 +38,17 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class TopicTag:
-    """A topic of a record and why: the words found, at [start, end) of the part's text."""
+    """A topic of a record and why: the words found, at [start, end) of the part's text.
+
+    `note` is the index of the footnote where part is 'footnote', else -1.
+    """
 
     topic: str
     term: str
     part: Part
     start: int
     end: int
+    note: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Hit:
     matched_by: tuple[MatchedBy, ...]
     why: str
     topics: tuple[TopicTag, ...] = ()
+    note: int = -1
+    """The index of the footnote where part is 'footnote', else -1."""
 
 
 @dataclass(frozen=True, slots=True)

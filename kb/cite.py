@@ -1,0 +1,173 @@
+"""Says in one line of Dutch where words come from, out of what the record and the letter hold, no more.
+
+Each element (who, which document, which answer, number, place) is left out where it is not known.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kb.citation.citation import Part
+from kb.letter.letter import Letter, Person, Sender
+from kb.question.record import Record
+from kb.search.hit import Hit
+
+_MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+_DOCUMENTS = {
+    "answers": "brief",
+    "letter": "brief",
+    "postponement": "uitstelbrief",
+    "question-list": "lijst van vragen en antwoorden",
+    "questions": "Kamervragen",
+    "other": "document",
+}
+_AANHANGSEL = re.compile(r"ah-tk-(\d{4})(\d{4})-(\d+)$")
+_KAMERSTUK = re.compile(r"kst-(\d{2})(\d{3})((?:-[a-z]+)*)-([\da-z]+)$", re.IGNORECASE)
+_LONGEST_HEADING = 120
+
+
+def cite(record: Record, letter: Letter, source_name: str = "", part: Part = "answer") -> str:
+    """Where the `part` of `record` stands, as one line of Dutch.
+
+    'Minister van Justitie en Veiligheid (D.M. van Weel), brief van 30 maart 2026, antwoord op
+    vraag 4 (2026Z03786), p. 3'. Words of a question are ascribed to who asked it. Where the source
+    has no pages the lines of the file `source_name` are given instead, if it is not ''.
+    """
+    asked = part == "question" and record.kind != "section"
+    elements = (
+        _askers(letter.asked_by) if asked else _senders(letter),
+        _document(letter, asked=asked),
+        _with_number(_what(record, part, asked=asked), letter),
+        _place(record, source_name),
+    )
+    line = ", ".join(element for element in elements if element)
+    return line[:1].upper() + line[1:] if line else source_name or record.id
+
+
+def cite_letter(letter: Letter, source_name: str = "") -> str:
+    """The letter as a whole, as one line of Dutch."""
+    elements = (_senders(letter), _with_number(_document(letter, asked=False), letter))
+    line = ", ".join(element for element in elements if element)
+    return line[:1].upper() + line[1:] if line else source_name or letter.id
+
+
+def quote_with_citation(
+    words: str, record: Record, letter: Letter, source_name: str = "", part: Part = "answer"
+) -> str:
+    """`words` in quotation marks, untouched, and on the next line where they come from."""
+    return f"“{words}”\n— {cite(record, letter, source_name, part)}"
+
+
+def quote(hit: Hit) -> str:
+    """The passage of `hit` in quotation marks and where it comes from."""
+    return quote_with_citation(hit.passage, hit.record, hit.letter, hit.source, hit.part)
+
+
+def dutch_date(day: date) -> str:
+    """30 maart 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _senders(letter: Letter) -> str:
+    return _listed([text for text in map(_sender, (letter.sender, *letter.co_senders)) if text])
+
+
+def _sender(sender: Sender) -> str:
+    office = re.sub(r"^de\s+", "", sender.title.strip(" ,;:"), flags=re.IGNORECASE)
+    if not office and sender.role and sender.ministry:
+        office = f"{sender.role} van {sender.ministry}"
+    if not office:
+        office = sender.role or (f"Ministerie van {sender.ministry}" if sender.ministry else "")
+    if office and sender.name:
+        return f"{office} ({sender.name})"
+    return office or sender.name
+
+
+def _askers(people: tuple[Person, ...]) -> str:
+    if not people:
+        return ""
+    names = [f"{person.name} ({person.party})" if person.party else person.name for person in people]
+    return ("het lid " if len(names) == 1 else "de leden ") + _listed(names)
+
+
+def _document(letter: Letter, *, asked: bool) -> str:
+    published = _publication(letter.publication)
+    day = letter.asked_on if asked else letter.date
+    if asked:
+        name = "Kamervragen"
+    elif published and not day:
+        return published
+    else:
+        name = _DOCUMENTS[letter.kind]
+    dated = f"{name} van {dutch_date(day)}" if day else name
+    return f"{dated}, {published}" if published else dated
+
+
+def _publication(number: str) -> str:
+    aanhangsel = _AANHANGSEL.match(number)
+    if aanhangsel:
+        first, last, paper = aanhangsel.groups()
+        return f"Aanhangsel van de Handelingen {first}–{last}, nr. {paper}"
+    kamerstuk = _KAMERSTUK.match(number)
+    if kamerstuk:
+        head, tail, addition, paper = kamerstuk.groups()
+        return f"Kamerstuk {head} {tail}{addition.upper().replace('-', ' ')}, nr. {paper}"
+    return number
+
+
+def _what(record: Record, part: Part, *, asked: bool) -> str:
+    if record.kind == "section":
+        heading = " ".join((record.question or record.label).split())
+        if len(heading) > _LONGEST_HEADING:
+            heading = heading[:_LONGEST_HEADING].rsplit(" ", 1)[0] + " …"
+        main = f"onder ‘{heading}’" if heading else ""
+    else:
+        numbered = _numbered(record.numbers)
+        if asked or record.kind == "question":
+            main = numbered or "vraag"
+        else:
+            main = f"antwoord op {numbered}" if numbered else "antwoord"
+    if part != "footnote":
+        return main
+    return f"voetnoot bij {main}" if main and record.kind != "section" else "voetnoot"
+
+
+def _numbered(numbers: tuple[int, ...]) -> str:
+    if not numbers:
+        return ""
+    if len(numbers) == 1:
+        return f"vraag {numbers[0]}"
+    first, last = numbers[0], numbers[-1]
+    if len(numbers) > 2 and numbers == tuple(range(first, last + 1)):
+        return f"vragen {first} tot en met {last}"
+    return "vragen " + _listed([str(number) for number in numbers])
+
+
+def _with_number(text: str, letter: Letter) -> str:
+    known = letter.references or (
+        () if letter.id.startswith("doc-") or letter.id == letter.publication else (letter.id,)
+    )
+    if not known:
+        return text
+    numbers = ", ".join(known)
+    return f"{text} ({numbers})" if text else numbers
+
+
+def _place(record: Record, source_name: str) -> str:
+    if record.pages:
+        first, last = record.pages
+        return f"p. {first}" if first == last else f"p. {first}–{last}"
+    first, last = record.lines
+    if not source_name or first < 1:
+        return ""
+    return f"{source_name}, regel {first}" if last <= first else f"{source_name}, regels {first}–{last}"
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} en {names[-1]}"

@@ -22,6 +22,8 @@ class Topic:
     abbreviations: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     """Normal forms of citations that make a record belong to it (`EU:2024/1689`)."""
+    exceptions: tuple[str, ...] = ()
+    """Phrases in which a term or abbreviation means something else (`CAS-nummer`)."""
 
 
 @dataclass(frozen=True, slots=True)

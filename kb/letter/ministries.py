@@ -1,0 +1,280 @@
+"""Ministers and state secretaries as a letter names them become senders: ministry, role, name, title."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from kb.letter.letter import Sender
+from kb.letter.people import NAME, mended_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MINISTRIES: tuple[tuple[str, ...], ...] = (
+    ("Algemene Zaken", "AZ"),
+    ("Asiel en Migratie", "AenM", "A&M"),
+    ("Binnenlandse Zaken en Koninkrijksrelaties", "BZK", "Binnenlandse Zaken"),
+    ("Buitenlandse Handel en Ontwikkelingshulp", "BHO"),
+    ("Buitenlandse Handel en Ontwikkelingssamenwerking", "BHOS"),
+    ("Buitenlandse Handel",),
+    ("Buitenlandse Zaken", "BZ", "BuZa"),
+    ("Defensie", "DEF"),
+    ("Digitale Economie en Soevereiniteit",),
+    ("Digitalisering",),
+    ("Economische Zaken en Klimaat", "EZK"),
+    ("Economische Zaken, Landbouw en Innovatie", "EL&I", "ELI"),
+    ("Economische Zaken", "EZ"),
+    ("Financiën", "FIN"),
+    ("Herstel Groningen",),
+    ("Infrastructuur en Milieu", "IenM", "I&M"),
+    ("Infrastructuur en Waterstaat", "IenW", "I&W"),
+    ("Jeugd en Gezin",),
+    ("Justitie en Veiligheid", "JenV", "J&V"),
+    ("Justitie", "JUS"),
+    ("Klimaat en Energie", "K&E"),
+    ("Klimaat en Groene Groei", "KGG"),
+    ("Koninkrijksrelaties en Digitalisering",),
+    ("Landbouw, Natuur en Voedselkwaliteit", "LNV"),
+    (
+        "Landbouw, Visserij, Voedselzekerheid en Natuur",
+        "LVVN",
+        "Landbouw, Visserij en Voedselzekerheid en Natuur",
+    ),
+    ("Langdurige Zorg en Sport", "LZS"),
+    ("Langdurige Zorg, Jeugd en Sport",),
+    ("Langdurige en Maatschappelijke Zorg",),
+    ("Jeugd, Preventie en Sport",),
+    ("Medische Zorg en Sport",),
+    ("Medische Zorg", "MZ"),
+    ("Milieu en Wonen",),
+    ("Mijnbouw",),
+    ("Natuur en Stikstof", "N&S"),
+    ("Onderwijs, Cultuur en Wetenschap", "OCW", "OC&W"),
+    ("Ontwikkelingssamenwerking", "OS"),
+    ("Openbaar Vervoer en Milieu",),
+    ("Primair en Voortgezet Onderwijs", "PVO"),
+    ("Basis- en Voortgezet Onderwijs en Media", "BVOM"),
+    ("Armoedebeleid, Participatie en Pensioenen", "APP"),
+    ("Participatie en Integratie",),
+    ("Rechtsbescherming", "RB"),
+    ("Sociale Zaken en Werkgelegenheid", "SZW"),
+    ("Toeslagen en Douane",),
+    ("Veiligheid en Justitie", "VenJ", "V&J"),
+    ("Verkeer en Waterstaat", "VenW", "V&W"),
+    ("Volksgezondheid, Welzijn en Sport", "VWS"),
+    ("Volkshuisvesting en Ruimtelijke Ordening", "VRO"),
+    ("Volkshuisvesting, Ruimtelijke Ordening en Milieubeheer", "VROM"),
+    ("Wonen en Rijksdienst", "W&R"),
+    ("Wonen, Wijken en Integratie", "WWI"),
+    ("Bestuurlijke Vernieuwing en Koninkrijksrelaties",),
+    ("Vreemdelingenzaken en Integratie",),
+    ("Immigratie, Integratie en Asiel",),
+)
+"""Ministries and portfolios since 2006: the full name, then the abbreviations and other spellings."""
+
+_ROLES = r"(?P<role>(?:demissionair\s+)?(?:[Vv]ice-?)?[Mm]inister-?\s?-?[Pp]resident|[Mm]inisters?|[Mm]inster|[Ss]taats?[\s-]?[Ss]ecretaris(?:sen)?)"
+_ROLE = re.compile(rf"(?:(?<![A-Za-zÀ-ÿ-])|(?<=\b[dD]e)){_ROLES}(?![a-zà-ÿ-])")
+_OF = re.compile(r"\s*(?:van|voor)(?:\s+het\s+[Mm]inisterie\s+van)?\s*(?=[A-ZÀ-Þ])")
+_AND_OF = re.compile(r"\s*(?:,|,?\s*\ben\b)\s*(?:van|voor)\s+(?=[A-ZÀ-Þ])")
+_AND = re.compile(r"\s*(?:,\s*en\b|,|\ben\b)\s*(?=[A-ZÀ-Þ])")
+_SHARED = re.compile(rf"\s*(?:en|,)\s*(?:de\s+)?{_ROLES}")
+_DASH = re.compile(r"\s*[–—]\s*|\s+-\s+")
+_CAP = r"[A-ZÀ-Þ][\w’'-]*"
+_LIST = re.compile(
+    rf"{_CAP}(?:\s{_CAP})*(?:,?\s+(?:en\s+)?(?!Minister|Staatssecretaris){_CAP}(?:\s{_CAP})*){{0,4}}"
+)
+_SIGNED = re.compile(
+    rf"\s*,?\s*(?:(?:drs|mr|dr|ir|ing|prof)\.\s?)*(?P<name>(?:[A-Z][a-z]?\.\s?){{1,8}}(?:\([\w’'-]+\)\s)?{NAME.pattern})"
+)
+_SIGNED_FULL = re.compile(
+    rf"\s*,\s*\n\s*(?P<name>{NAME.pattern})[^\S\n]*(?:\n|$)|\s*,\s*(?P<last>{NAME.pattern})\s*\.?$"
+)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^0-9a-z&]", "", plain)
+
+
+_FULL = {_folded(form): names[0] for names in MINISTRIES for form in names}
+
+
+def _pattern() -> re.Pattern[str]:
+    """One pattern for all names, longest first; spaces and commas may be lost, capitals only must not be."""
+    forms = sorted((form for names in MINISTRIES for form in names), key=len, reverse=True)
+    long = [_loose(form) for form in forms if " " in form or len(form) > 6]
+    short = [re.escape(form) for form in forms if " " not in form and len(form) <= 6]
+    return re.compile(rf"(?:(?i:{'|'.join(long)})|(?:{'|'.join(short)}))(?![a-zà-ÿ])")
+
+
+def _loose(form: str) -> str:
+    words = re.split(r"[\s,]+", form)
+    return r"[\s,]*".join(re.escape(word).replace("ë", "(?:ë|e)") for word in words)
+
+
+_KNOWN = _pattern()
+
+
+def ministry_name(text: str) -> str:
+    """The full name for what a text calls a ministry: 'VWS' or 'volksgezondheid welzijn en sport'; else as it is."""
+    bare = re.sub(
+        r"^(?:het\s+)?ministerie\s+(?:van|voor)\s+", "", " ".join(text.split()), flags=re.IGNORECASE
+    )
+    return _FULL.get(_folded(bare), bare)
+
+
+def parse_sender(text: str) -> Sender | None:
+    """The first minister or state secretary that the text names, with the signature that follows; or None."""
+    return next(iter(parse_senders(text)), None)
+
+
+def parse_senders(text: str) -> tuple[Sender, ...]:
+    """Every minister and state secretary that the text names with a ministry, in order, each once."""
+    senders: list[Sender] = []
+    waiting: list[str] = []
+    end = 0
+    for match in _ROLE.finditer(text):
+        if match.start() < end:
+            continue
+        found, end = _senders_at(text, match)
+        role = _role(match["role"])
+        if not found:
+            waiting = [*waiting, role] if _SHARED.match(text, match.end()) else []
+            continue
+        senders += [Sender(found[0].ministry, other, "", found[0].title) for other in waiting]
+        senders += found
+        waiting = []
+    return tuple(dict.fromkeys(senders))
+
+
+def _senders_at(text: str, match: re.Match[str]) -> tuple[list[Sender], int]:
+    """What one word 'minister' or 'ministers' names: 'van X', 'van X en van Y', 'NAME (X)'."""
+    role, at = _role(match["role"]), match.end()
+    if role.endswith("minister-president"):
+        return _prime_minister(text, match, role)
+    of = _OF.match(text, at)
+    lost = _KNOWN.match(text, at)
+    if of or lost:
+        return _of_ministries(text, match, of.end() if of else at)
+    return _named(text, match)
+
+
+def _of_ministries(text: str, match: re.Match[str], at: int) -> tuple[list[Sender], int]:
+    role, plural = (
+        _role(match["role"]),
+        match["role"].lower().endswith(("s", "sen")) and "secretaris" != match["role"][-10:],
+    )
+    ministry, end = _ministry_at(text, at, known_only=plural)
+    if not ministry:
+        return [], match.end()
+    end = _portfolio_end(text, end)
+    name, after = _signature(text, end)
+    senders = [Sender(ministry, role, name, _one_line(text[match.start() : end]))]
+    end = after
+    for start, following in _more(text, end, plural=plural):
+        ministry, end = following
+        senders.append(Sender(ministry, role, "", _one_line(text[start:end])))
+    return senders, end
+
+
+def _more(text: str, at: int, *, plural: bool) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Further ministries of one enumeration: 'en van Y', and after 'ministers' also 'en Y'."""
+    while join := _AND_OF.match(text, at) or (_AND.match(text, at) if plural else None):
+        ministry, end = _ministry_at(text, join.end(), known_only=True)
+        if not ministry:
+            return
+        yield join.end(), (ministry, end)
+        at = end
+
+
+def _named(text: str, match: re.Match[str]) -> tuple[list[Sender], int]:
+    """'Minister Dijkgraaf (Onderwijs, Cultuur en Wetenschap)', also 'Minister Adema van Landbouw, …'."""
+    space = re.compile(r"\s+").match(text, match.end())
+    name = _name_at(text, space.end()) if space else None
+    if not space or not name:
+        return [], match.end()
+    full = re.compile(rf"{re.escape(name[0])}(?:\s+[-–]\s+{NAME.pattern})?").match(text, space.end()) or name
+    opening = re.compile(r"\s*\(\s*|\s+van\s+(?=[A-ZÀ-Þ])").match(text, full.end())
+    if not opening:
+        return [], match.end()
+    bracket = "(" in opening[0]
+    ministry, end = _ministry_at(text, opening.end(), known_only=not bracket)
+    if not ministry or (
+        bracket
+        and re.match(r"[A-Z0-9][\w-]{0,6}\)", text[opening.end() :])
+        and ministry not in _FULL.values()
+    ):
+        return [], match.end()
+    end = _portfolio_end(text, end)
+    end += text[end : end + 1] == ")"
+    return [
+        Sender(ministry, _role(match["role"]), mended_name(full[0]), _one_line(text[match.start() : end]))
+    ], end
+
+
+def _name_at(text: str, at: int) -> re.Match[str] | None:
+    """The name here, cut before 'van' where a ministry begins: 'Adema van Landbouw, Natuur en …'."""
+    name = NAME.match(text, at)
+    of = re.finditer(r"\s+van\s+", name[0]) if name else ()
+    cut = next((m.start() for m in of if _KNOWN.match(text, at + m.end())), None)
+    return name if cut is None else NAME.match(text[: at + cut], at)
+
+
+def _prime_minister(text: str, match: re.Match[str], role: str) -> tuple[list[Sender], int]:
+    general = re.compile(r",?\s*(?:en\s+)?[Mm]inister\s+van\s+Algemene\s+Zaken").match(text, match.end())
+    end = general.end() if general else match.end()
+    title = _one_line(text[match.start() : end])
+    name, end = _signature(text, end)
+    if not name and (found := re.compile(r"\s+(?=[A-ZÀ-Þ])").match(text, end)):
+        named = NAME.match(text, found.end())
+        name, end = (mended_name(named[0]), named.end()) if named else ("", end)
+    return [Sender("Algemene Zaken", role, name, title)], end
+
+
+def _ministry_at(text: str, at: int, *, known_only: bool) -> tuple[str, int]:
+    """The ministry that begins here: the longest known one, or an enumeration in capitals that goes beyond it."""
+    known = _KNOWN.match(text, at)
+    if known and (known_only or not _goes_on(text, known.end())):
+        return ministry_name(known[0]), known.end()
+    free = None if known_only else _LIST.match(text, at)
+    if free and (not known or free.end() > known.end()):
+        return ministry_name(free[0]), free.end()
+    return (ministry_name(known[0]), known.end()) if known else ("", at)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether 'en Y' follows, with Y no minister, person or ministry of its own."""
+    following = re.compile(r"\s+en\s+(?=[A-ZÀ-Þ])").match(text, at)
+    return bool(
+        following and not _ROLE.match(text, following.end()) and not _KNOWN.match(text, following.end())
+    )
+
+
+def _portfolio_end(text: str, at: int) -> int:
+    """Where the title ends when a dash adds a portfolio: 'Financiën – Fiscaliteit en Belastingdienst'."""
+    dash = _DASH.match(text, at)
+    portfolio = _LIST.match(text, dash.end()) if dash else None
+    return portfolio.end() if portfolio else at
+
+
+def _signature(text: str, at: int) -> tuple[str, int]:
+    match = _SIGNED.match(text, at) or _SIGNED_FULL.match(text, at)
+    if not match:
+        return "", at
+    name = match["name"] if match.re is _SIGNED else (match["name"] or match["last"])
+    if _KNOWN.fullmatch(name) or _ROLE.match(name):
+        return "", at
+    return mended_name(name), match.end()
+
+
+def _role(word: str) -> str:
+    folded = re.sub(r"[\s-]", "", word.casefold().removeprefix("demissionair"))
+    if "president" in folded:
+        return "vice-minister-president" if folded.startswith("vice") else "minister-president"
+    return "staatssecretaris" if folded.startswith("staat") else "minister"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -6,107 +6,271 @@ while a newer generation is written elsewhere. Every thread gets a connection of
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Sequence
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kb.document import Document
-from kb.letter.letter import Letter
-from kb.question.record import Record
+from kb.errors import UnknownIdError
 from kb.search.hit import Filters, TopicTag
 from kb.source import Source
+from kb.store.codec import decode_letter, decode_record
+from kb.store.connection import Connection
+from kb.store.facets import read_facets
+from kb.store.filtering import condition_of, is_empty
+from kb.store.lookup import Lookup
 from kb.store.summary import Counts, Facets, LetterSummary, PassageRow, RefusedFile, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from kb.letter.letter import Letter
+    from kb.question.record import Record
+
+EVERYTHING = Filters()
+_RECORD = "r.record_id, r.kind, r.question, r.answer, r.body"
+_REMEMBERED_FILTERS = 64
 
 
 class Store:
     """All that one generation knows, apart from vectors and terms. Thread-safe."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._rows = connection
+        self._lookup = Lookup(connection)
+        self._filtered: dict[Filters, array[int]] = {}
+
     @classmethod
     def open(cls, path: Path) -> Store:
         """Open a store that nobody writes any more. Errors: DamagedIndexError, IndexVersionError."""
-        raise NotImplementedError
+        return cls(Connection(path))
 
     def close(self) -> None:
         """Close the connections of every thread."""
-        raise NotImplementedError
+        self._rows.close()
 
     def counts(self) -> Counts:
         """How much it holds."""
-        raise NotImplementedError
+        tables = ("documents", "sources", "records", "passages", "refused")
+        found = {table: self._number(f"SELECT count(*) FROM {table}") for table in tables}
+        return Counts(
+            documents=found["documents"],
+            sources=found["sources"],
+            letters=self._number("SELECT count(*) FROM documents WHERE preferred = 1"),
+            records=found["records"],
+            preferred=self._number("SELECT count(*) FROM records WHERE preferred = 1"),
+            passages=found["passages"],
+            refused=found["refused"],
+        )
 
     def record(self, record_id: str) -> Record:
         """The record of this id: `2026Z03786/4`, also where it is part of `2026Z03786/3-5`;
-        `2026Z03786/4@1a2b3c4d` for that version. Errors: UnknownIdError."""
-        raise NotImplementedError
+        `2026Z03786/4@1a2b3c4d` for that version.
+
+        Errors: UnknownIdError.
+        """
+        return self.records((record_id,))[0]
 
     def records(self, record_ids: Sequence[str]) -> tuple[Record, ...]:
         """The records of these ids in this order, read in few queries. Errors: UnknownIdError."""
-        raise NotImplementedError
+        keys = [self._lookup.record_key(record_id) for record_id in record_ids]
+        return self._records(keys)
 
     def passages(self, rows: Sequence[int]) -> tuple[PassageRow, ...]:
         """The passages with these rows, in this order; rows that do not exist are left out."""
-        raise NotImplementedError
+        found = self._rows.all(
+            'SELECT p.row, r.record_id, p.part, p.start, p."end", r.question, r.answer, r.body, p.note'
+            " FROM passages p JOIN records r ON r.id = p.record"
+            " WHERE p.row IN (SELECT value FROM json_each(?))",
+            (_json(rows),),
+        )
+        by_row = {row[0]: row for row in found}
+        return tuple(_passage(by_row[row]) for row in rows if row in by_row)
 
     def rows(self, filters: Filters) -> array[int] | None:
         """Rows of all passages whose record meets the filters, ascending; None where nothing is asked."""
-        raise NotImplementedError
+        if is_empty(filters):
+            return None
+        known = self._filtered.get(filters)
+        if known is None:
+            condition = condition_of(filters)
+            found = self._rows.all(
+                "SELECT p.row FROM passages p JOIN records r ON r.id = p.record"
+                f" JOIN documents d ON d.id = r.document WHERE {condition.sql} ORDER BY p.row",
+                condition.values,
+            )
+            known = array("q", (row for (row,) in found))
+            if len(self._filtered) >= _REMEMBERED_FILTERS:
+                self._filtered.clear()
+            self._filtered[filters] = known
+        return known
 
-    def record_ids(self, filters: Filters = Filters()) -> tuple[str, ...]:
+    def rows_of(self, record_ids: Sequence[str]) -> array[int]:
+        """Rows of all passages of these records, ascending. Errors: UnknownIdError."""
+        keys = [self._lookup.record_key(record_id) for record_id in record_ids]
+        found = self._rows.all(
+            "SELECT row FROM passages WHERE record IN (SELECT value FROM json_each(?)) ORDER BY row",
+            (_json(keys),),
+        )
+        return array("q", (row for (row,) in found))
+
+    def record_ids(self, filters: Filters = EVERYTHING) -> tuple[str, ...]:
         """Ids of all preferred records that meet the filters, newest letter first, then by place."""
-        raise NotImplementedError
+        condition = condition_of(filters)
+        found = self._rows.all(
+            "SELECT r.record_id FROM records r JOIN documents d ON d.id = r.document"
+            f" WHERE {condition.sql} ORDER BY d.date DESC, d.letter_id, d.sha256, r.position",
+            condition.values,
+        )
+        return tuple(record_id for (record_id,) in found)
 
     def letter(self, letter_id: str) -> Letter:
         """The preferred letter with this id, publication or reference. Errors: UnknownIdError."""
-        raise NotImplementedError
+        return self._letter(self._lookup.document_key(letter_id))[0]
 
     def letter_of(self, record_id: str) -> Letter:
         """The letter that this record stands in. Errors: UnknownIdError."""
-        raise NotImplementedError
+        return self.letters_of((record_id,))[0][0]
 
     def letters_of(self, record_ids: Sequence[str]) -> tuple[tuple[Letter, str], ...]:
         """For each record its letter and the name of its source file, in few queries."""
-        raise NotImplementedError
+        keys = [self._lookup.record_key(record_id) for record_id in record_ids]
+        found = self._rows.all(
+            "SELECT r.id, d.body, d.name FROM records r JOIN documents d ON d.id = r.document"
+            " WHERE r.id IN (SELECT value FROM json_each(?))",
+            (_json(keys),),
+        )
+        by_key = {key: (decode_letter(body)[0], name) for key, body, name in found}
+        return tuple(by_key[key] for key in keys)
 
     def document(self, letter_id: str) -> Document:
-        """The preferred document with all its records. Errors: UnknownIdError."""
-        raise NotImplementedError
+        """The preferred document with all its records, or the version named. Errors: UnknownIdError."""
+        return self._document(self._lookup.document_key(letter_id))
+
+    def documents(self) -> tuple[str, ...]:
+        """SHA-256 of every document, ascending."""
+        return tuple(sha256 for (sha256,) in self._rows.all("SELECT sha256 FROM documents ORDER BY sha256"))
+
+    def document_by_hash(self, sha256: str) -> Document:
+        """The document read from these bytes. Errors: UnknownIdError."""
+        row = self._rows.one("SELECT id FROM documents WHERE sha256 = ?", (sha256,))
+        if row is None:
+            raise UnknownIdError(sha256, "document with the SHA-256")
+        return self._document(row[0])
+
+    def sources(self) -> tuple[tuple[str, str, int, int], ...]:
+        """Every source as (name, SHA-256, size, mtime_ns), by name."""
+        return tuple(
+            self._rows.all(
+                "SELECT s.name, d.sha256, s.size, s.mtime_ns FROM sources s"
+                " JOIN documents d ON d.id = s.document ORDER BY s.name"
+            )
+        )
 
     def source_of(self, letter_id: str) -> Source:
         """The file that the preferred version was read from. Errors: UnknownIdError."""
-        raise NotImplementedError
+        return self._source(self._lookup.document_key(letter_id))
 
     def versions(self, letter_id: str) -> tuple[Version, ...]:
         """Every document under this letter id, the preferred one first. Errors: UnknownIdError."""
-        raise NotImplementedError
+        key = self._lookup.document_key(letter_id)
+        found = self._rows.all(
+            "SELECT d.letter_id, d.body, d.sha256, d.preferred,"
+            " (SELECT json_group_array(name) FROM (SELECT name FROM sources s WHERE s.document = d.id"
+            " ORDER BY name)) FROM documents d"
+            " WHERE d.letter_id = (SELECT letter_id FROM documents WHERE id = ?)"
+            " ORDER BY d.preferred DESC, d.date DESC, d.sha256",
+            (key,),
+        )
+        return tuple(
+            Version(
+                f"{own_id}@{sha256[:8]}",
+                decode_letter(body)[0],
+                sha256,
+                tuple(json.loads(names)),
+                bool(preferred),
+            )
+            for own_id, body, sha256, preferred, names in found
+        )
 
-    def letters(self, filters: Filters = Filters()) -> tuple[LetterSummary, ...]:
+    def letters(self, filters: Filters = EVERYTHING) -> tuple[LetterSummary, ...]:
         """Preferred letters with a record that meets the filters (or any letter), newest first."""
-        raise NotImplementedError
+        condition = condition_of(filters)
+        some = "" if is_empty(filters) else f" AND EXISTS (SELECT 1 {_OF_DOCUMENT} AND {condition.sql})"
+        found = self._rows.all(
+            f"SELECT d.body, d.name, (SELECT count(*) {_OF_DOCUMENT}) FROM documents d"
+            f" WHERE d.preferred = 1{some} ORDER BY d.date DESC, d.letter_id",
+            condition.values if some else (),
+        )
+        return tuple(LetterSummary(decode_letter(body)[0], name, records) for body, name, records in found)
 
     def referring_to(self, identifier: str) -> tuple[Record, ...]:
         """Preferred records that point to or cite this record, letter or publication."""
-        raise NotImplementedError
+        return self._records(self._lookup.referring(identifier))
 
     def resolve(self, target: str) -> tuple[str, ...]:
         """Ids of the preferred records that a citation target or `refers_to` id leads to; () if none.
 
         A record id gives that record (or the joint one that holds it); a letter id, reference or
-        publication gives the records of that letter."""
-        raise NotImplementedError
+        publication gives the records of that letter.
+        """
+        return self._lookup.resolve(target)
 
     def topic_tags(self, record_id: str) -> tuple[TopicTag, ...]:
-        """Why this record belongs to which topics."""
-        raise NotImplementedError
+        """Why this record belongs to which topics. Errors: UnknownIdError."""
+        found = self._rows.all(
+            'SELECT topic, term, part, start, "end" FROM topics WHERE record = ? ORDER BY position',
+            (self._lookup.record_key(record_id),),
+        )
+        return tuple(TopicTag(*row) for row in found)
 
     def facets(self) -> Facets:
         """The values that filters can take, with counts."""
-        raise NotImplementedError
+        return read_facets(self._rows)
 
     def refused(self) -> tuple[RefusedFile, ...]:
         """Files that could not be read, by name."""
-        raise NotImplementedError
+        found = self._rows.all(
+            "SELECT name, sha256, size, mtime_ns, reason, detail FROM refused ORDER BY name"
+        )
+        return tuple(RefusedFile(*row) for row in found)
+
+    def complaints(self) -> tuple[str, ...]:
+        """What SQLite's own check finds wrong; () for a sound file."""
+        return tuple(str(line) for (line,) in self._rows.all("PRAGMA integrity_check") if line != "ok")
+
+    def _records(self, keys: Sequence[int]) -> tuple[Record, ...]:
+        found = self._rows.all(
+            f"SELECT r.id, {_RECORD} FROM records r WHERE r.id IN (SELECT value FROM json_each(?))",
+            (_json(keys),),
+        )
+        by_key = {key: decode_record(*columns) for key, *columns in found}
+        return tuple(by_key[key] for key in keys)
+
+    def _letter(self, key: int) -> tuple[Letter, float, tuple[str, ...]]:
+        row = self._rows.one("SELECT body FROM documents WHERE id = ?", (key,))
+        assert row is not None
+        return decode_letter(row[0])
+
+    def _source(self, key: int) -> Source:
+        row = self._rows.one("SELECT name, sha256, format, pages, size FROM documents WHERE id = ?", (key,))
+        assert row is not None
+        return Source(*row)
+
+    def _document(self, key: int) -> Document:
+        letter, coverage, warnings = self._letter(key)
+        found = self._rows.all(
+            f"SELECT {_RECORD} FROM records r WHERE r.document = ? ORDER BY r.position",
+            (key,),
+        )
+        records = tuple(decode_record(*row) for row in found)
+        return Document(self._source(key), letter, records, coverage, warnings)
+
+    def _number(self, sql: str) -> int:
+        row = self._rows.one(sql)
+        return int(row[0]) if row else 0
 
     def __enter__(self) -> Self:
         return self
@@ -115,3 +279,19 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+_OF_DOCUMENT = "FROM records r WHERE r.document = d.id"
+
+
+def _passage(row: tuple[Any, ...]) -> PassageRow:
+    number, record_id, part, start, end, question, answer, body, note = row
+    if part == "footnote":
+        text = json.loads(body)["footnotes"][note][1]
+    else:
+        text = question if part == "question" else answer
+    return PassageRow(number, record_id, part, start, end, text[start:end], note)
+
+
+def _json(values: Sequence[int]) -> str:
+    return json.dumps([int(value) for value in values])

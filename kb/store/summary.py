@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kb.citation.citation import Part
-from kb.letter.letter import Letter
+if TYPE_CHECKING:
+    from kb.citation.citation import Part
+    from kb.letter.letter import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,9 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """One passage as indexed; `row` is its id in vectors and terms; `text` is verbatim text of the part."""
+    """One passage as indexed; `row` is its id in vectors and terms; `text` is verbatim text of the part,
+    of footnote number `note` where the part is a footnote.
+    """
 
     row: int
     record_id: str
@@ -31,6 +35,7 @@ class PassageRow:
     start: int
     end: int
     text: str
+    note: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""Letters and records to and from the JSON that the store keeps, without loss.
+
+A value becomes the list of its fields in order, so that a field added at the end with a default
+reads old rows as they were meant.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kb.block import Span
+from kb.citation.citation import Citation
+from kb.letter.letter import Letter, Person, Sender
+from kb.question.record import Footnote, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kb.document import Document
+
+_DATES = ("date", "asked_on", "received_on", "promised_on")
+_STRINGS = ("references", "asked_of")
+_OWN_COLUMNS = frozenset({"id", "kind", "question", "answer"})
+
+
+def encode_letter(document: Document) -> str:
+    """The letter, coverage and warnings of a document."""
+    letter = document.letter
+    values: dict[str, Any] = {field.name: getattr(letter, field.name) for field in fields(letter)}
+    for name in _DATES:
+        values[name] = values[name].isoformat() if values[name] else None
+    values["sender"] = _values(letter.sender)
+    values["co_senders"] = _all_values(letter.co_senders)
+    values["asked_by"] = _all_values(letter.asked_by)
+    return _dump({"letter": values, "coverage": document.coverage, "warnings": document.warnings})
+
+
+def decode_letter(body: str) -> tuple[Letter, float, tuple[str, ...]]:
+    """The letter, coverage and warnings that `encode_letter` wrote."""
+    content = json.loads(body)
+    values = content["letter"]
+    for name in _DATES:
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    for name in _STRINGS:
+        values[name] = tuple(values[name])
+    values["sender"] = Sender(*values["sender"])
+    values["co_senders"] = tuple(Sender(*sender) for sender in values["co_senders"])
+    values["asked_by"] = tuple(Person(*person) for person in values["asked_by"])
+    return Letter(**values), content["coverage"], tuple(content["warnings"])
+
+
+def encode_record(record: Record) -> str:
+    """What a record holds beside id, kind, question and answer."""
+    values = {
+        field.name: getattr(record, field.name) for field in fields(record) if field.name not in _OWN_COLUMNS
+    }
+    for name in ("footnotes", "citations", "question_spans", "answer_spans"):
+        values[name] = _all_values(values[name])
+    return _dump(values)
+
+
+def decode_record(record_id: str, kind: str, question: str, answer: str, body: str) -> Record:
+    """The record that these columns and `encode_record`'s text hold."""
+    values = json.loads(body)
+    values["numbers"] = tuple(values["numbers"])
+    values["pages"] = tuple(values["pages"]) if values["pages"] else None
+    values["lines"] = tuple(values["lines"])
+    values["footnotes"] = tuple(Footnote(*note) for note in values["footnotes"])
+    values["citations"] = tuple(Citation(*citation) for citation in values["citations"])
+    values["refers_to"] = tuple(values["refers_to"])
+    values["question_spans"] = tuple(Span(*span) for span in values["question_spans"])
+    values["answer_spans"] = tuple(Span(*span) for span in values["answer_spans"])
+    values["warnings"] = tuple(values["warnings"])
+    return Record(id=record_id, kind=kind, question=question, answer=answer, **values)  # type: ignore[arg-type]
+
+
+def _values(value: Any) -> list[Any]:  # noqa: ANN401 - any dataclass of the domain
+    return [getattr(value, field.name) for field in fields(value)]
+
+
+def _all_values(values: Iterable[Any]) -> list[list[Any]]:
+    return [_values(value) for value in values]
+
+
+def _dump(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

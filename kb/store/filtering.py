@@ -1,0 +1,91 @@
+"""Filters as a condition in SQL over records `r` of documents `d`, with its values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.store.names import fold_name, spaced
+
+if TYPE_CHECKING:
+    from kb.search.hit import Filters
+
+_BARE_PAPER = re.compile(r"(?:kst-)?(\d{5}(?:-[ivxlcdm]+)?)[-, ]+(?:nr\.? ?)?(\d+)$", re.IGNORECASE)
+
+
+class Condition:
+    """Parts joined by AND, each with the values of its placeholders."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = ["r.preferred = 1"]
+        self.values: list[str] = []
+
+    def add(self, part: str, *values: str) -> None:
+        """One more part that must hold."""
+        self.parts.append(part)
+        self.values.extend(values)
+
+    @property
+    def sql(self) -> str:
+        """The whole condition."""
+        return " AND ".join(self.parts)
+
+
+def condition_of(filters: Filters) -> Condition:
+    """What a record must meet."""
+    condition = Condition()
+    _add_people(condition, filters)
+    for topic in filters.topics:
+        condition.add("r.id IN (SELECT record FROM topics WHERE topic = ?)", topic)
+    if filters.since:
+        condition.add("d.date >= ?", filters.since.isoformat())
+    if filters.until:
+        condition.add("d.date <= ?", filters.until.isoformat())
+    if filters.kinds:
+        condition.add(f"d.kind IN ({', '.join('?' * len(filters.kinds))})", *filters.kinds)
+    if filters.reference:
+        _add_reference(condition, filters.reference)
+    if filters.letter:
+        condition.add("d.id IN (SELECT document FROM numbers WHERE number = ?)", filters.letter)
+    return condition
+
+
+def is_empty(filters: Filters) -> bool:
+    """Whether the filters ask nothing."""
+    return condition_of(filters).parts == Condition().parts
+
+
+def reference_forms(reference: str) -> tuple[str, ...]:
+    """The normal forms that a reference as people write it may have ('26 643, nr. 1234')."""
+    plain = reference.strip()
+    paper = _BARE_PAPER.match(plain.replace(" ", "", 1) if plain[:2].isdigit() else plain)
+    return (plain, f"kst-{paper[1]}-{paper[2]}") if paper else (plain,)
+
+
+def _add_people(condition: Condition, filters: Filters) -> None:
+    people = "d.id IN (SELECT document FROM people WHERE place {place} AND ({held}))"
+    member, sender = "= 'member'", "IN ('sender', 'co-sender')"
+    for place, columns, value in (
+        (member, ("folded_name",), filters.member),
+        (member, ("folded_party",), filters.party),
+        (sender, ("folded_name", "folded_role"), filters.minister),
+        (sender, ("folded_ministry",), filters.ministry),
+    ):
+        if value:
+            held = " OR ".join(f"instr({column}, ?) > 0" for column in columns)
+            condition.add(people.format(place=place, held=held), *[spaced(fold_name(value))] * len(columns))
+
+
+def _add_reference(condition: Condition, reference: str) -> None:
+    forms = reference_forms(reference)
+    marks = ", ".join("?" * len(forms))
+    # ':' ends a target's part and ';' is the character after it: every article of a law or act.
+    condition.add(
+        f"(r.id IN (SELECT record FROM targets WHERE target IN ({marks})"
+        " OR (target > ? || ':' AND target < ? || ';'))"
+        f" OR d.id IN (SELECT document FROM numbers WHERE number IN ({marks})))",
+        *forms,
+        forms[-1],
+        forms[-1],
+        *forms,
+    )

@@ -1,0 +1,134 @@
+"""From an id as people and texts write it to the rows it means.
+
+References are resolved when they are asked for, so that they also lead to what came later.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.errors import UnknownIdError
+
+if TYPE_CHECKING:
+    from kb.store.connection import Connection
+
+_PREFERRED_FIRST = "ORDER BY d.preferred DESC, d.letter_id <> ?, d.date DESC, d.sha256 LIMIT 1"
+
+
+class Lookup:
+    """Finds records and documents by id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._rows = connection
+
+    def record_key(self, record_id: str) -> int:
+        """The key of this record, or of the joint record that holds it. Errors: UnknownIdError."""
+        key = self._find_record(record_id)
+        if key is None:
+            raise UnknownIdError(record_id, "record")
+        return key
+
+    def document_key(self, letter_id: str) -> int:
+        """The key of the preferred document, or of the version named. Errors: UnknownIdError."""
+        key = self._find_document(letter_id)
+        if key is None:
+            raise UnknownIdError(letter_id, "letter")
+        return key
+
+    def resolve(self, target: str) -> tuple[str, ...]:
+        """Ids of the preferred records that a target leads to."""
+        record = self._find_record(target)
+        if record is not None:
+            found = self._rows.all("SELECT record_id FROM records WHERE id = ?", (record,))
+        else:
+            document = self._find_document(target)
+            found = self._rows.all(
+                "SELECT record_id FROM records WHERE document = ? AND preferred = 1 ORDER BY position",
+                (document,),
+            )
+        return tuple(record_id for (record_id,) in found)
+
+    def referring(self, identifier: str) -> tuple[int, ...]:
+        """Keys of the preferred records that point to this record or letter, newest first."""
+        record = self._find_record(identifier)
+        targets = self._names_of_record(record) if record is not None else self._names_of_letter(identifier)
+        found = self._rows.all(
+            "SELECT DISTINCT r.id FROM targets t JOIN records r ON r.id = t.record"
+            " JOIN documents d ON d.id = r.document"
+            f" WHERE t.target IN ({', '.join('?' * len(targets))})"
+            " AND r.preferred = 1 AND r.id IS NOT ? ORDER BY d.date DESC, d.letter_id, r.position",
+            (*targets, record),
+        )
+        return tuple(key for (key,) in found)
+
+    def _find_record(self, record_id: str) -> int | None:
+        plain, _, version = record_id.partition("@")
+        letter, _, number = plain.rpartition("/")
+        if not letter:
+            return None
+        if version:
+            return self._versioned(plain, version)
+        return self._exact(plain) or self._by_number(letter, number) or self._other_name(letter, number)
+
+    def _exact(self, record_id: str) -> int | None:
+        return self._key(
+            "SELECT id FROM records WHERE record_id = ? ORDER BY preferred DESC, id LIMIT 1", record_id
+        )
+
+    def _versioned(self, record_id: str, version: str) -> int | None:
+        return self._key(
+            "SELECT r.id FROM records r JOIN documents d ON d.id = r.document"
+            " WHERE r.record_id = ? AND substr(d.sha256, 1, 8) = ? LIMIT 1",
+            record_id,
+            version.lower(),
+        )
+
+    def _by_number(self, letter: str, number: str) -> int | None:
+        if not (number.isascii() and number.isdigit()) or len(number) > 9:
+            return None
+        return self._key(
+            "SELECT r.id FROM record_numbers n JOIN records r ON r.id = n.record"
+            " WHERE n.letter_id = ? AND n.number = ? ORDER BY r.preferred DESC, r.id LIMIT 1",
+            letter,
+            int(number),
+        )
+
+    def _other_name(self, letter: str, number: str) -> int | None:
+        """Under the letter's own id, where it was asked for by its publication or another reference."""
+        document = self._find_document(letter)
+        row = self._rows.one("SELECT letter_id FROM documents WHERE id = ?", (document,))
+        if row is None or row[0].lower() == letter.lower():
+            return None
+        return self._exact(f"{row[0]}/{number}") or self._by_number(row[0], number)
+
+    def _find_document(self, letter_id: str) -> int | None:
+        plain, _, version = letter_id.partition("@")
+        if version:
+            return self._key(
+                "SELECT id FROM documents WHERE letter_id = ? AND substr(sha256, 1, 8) = ?",
+                plain,
+                version.lower(),
+            )
+        return self._key(
+            "SELECT d.id FROM numbers n JOIN documents d ON d.id = n.document"
+            f" WHERE n.number = ? {_PREFERRED_FIRST}",
+            plain,
+            plain,
+        )
+
+    def _names_of_record(self, key: int) -> tuple[str, ...]:
+        """The ids under which other texts may point to this record."""
+        own = self._rows.all("SELECT record_id FROM records WHERE id = ?", (key,))
+        numbered = self._rows.all(
+            "SELECT n.letter_id || '/' || n.number FROM record_numbers n WHERE n.record = ?", (key,)
+        )
+        return tuple(dict.fromkeys(name for (name,) in own + numbered))
+
+    def _names_of_letter(self, letter_id: str) -> tuple[str, ...]:
+        key = self._find_document(letter_id)
+        found = self._rows.all("SELECT number FROM numbers WHERE document = ?", (key,))
+        return tuple(number for (number,) in found) or (letter_id,)
+
+    def _key(self, sql: str, *values: str | int) -> int | None:
+        row = self._rows.one(sql, values)
+        return int(row[0]) if row else None

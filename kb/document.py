@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kb.letter.letter import Letter
-from kb.question.record import Record
+from kb.question.record import Footnote, Record
 from kb.source import Source
 
 
@@ -14,7 +14,8 @@ class Document:
     """The whole result of reading one file.
 
     `coverage` is the share (0 to 1) of the document's text, furniture aside, that letter fields and
-    records hold. `warnings` names what could not be placed.
+    records hold. `warnings` names what could not be placed;
+    `footnotes` are the notes whose mark stands in no record.
     """
 
     source: Source
@@ -22,3 +23,4 @@ class Document:
     records: tuple[Record, ...]
     coverage: float = 1.0
     warnings: tuple[str, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()

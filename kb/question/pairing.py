@@ -1,0 +1,266 @@
+"""Sections paired into records: each question with its answer, joint ones together, nothing dropped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kb.question.heading import number_of
+from kb.question.outline import NumberStyle, Section, is_question
+from kb.question.record import Footnote, Record, RecordKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kb.block import Block, Span
+    from kb.citation.citation import Part
+
+
+@dataclass(slots=True)
+class Group:
+    """What becomes one record: labels of the questions, their blocks, the blocks of the answer."""
+
+    labels: list[str]
+    question: list[Block] = field(default_factory=list)
+    answer: list[Block] = field(default_factory=list)
+    titles: list[Block] = field(default_factory=list)
+    asked: bool = False
+    answered: bool = False
+    warnings: list[str] = field(default_factory=list)
+
+
+def pair(sections: Sequence[Section], style: NumberStyle) -> list[Group]:
+    """Groups in the order in which their first heading stands."""
+    groups: list[Group] = []
+    pending: list[Group] = []
+    for section in sections:
+        heading = section.heading
+        if heading is None or heading.kind in ("notice", "remark"):
+            continue
+        if heading.kind == "question":
+            group = _ask(groups, section)
+            pending.append(group)
+        else:
+            group = _answer(groups, pending, section)
+            pending = [other for other in pending if other is not group and other in groups]
+            if not heading.numbers:
+                pending = []
+    _warn(groups, style)
+    return groups
+
+
+def _ask(groups: list[Group], section: Section) -> Group:
+    assert section.heading is not None
+    labels = list(section.heading.labels) or [str(_highest(groups) + 1)]
+    group = Group(labels, question=list(section.body), asked=True)
+    if not section.heading.labels:
+        group.warnings.append("de vraag heeft in de bron geen nummer")
+    if section.block is not None:
+        group.titles.append(section.block)
+    if any(label in other.labels and other.asked for other in groups for label in labels):
+        group.warnings.append(f"het nummer {labels[0]} komt vaker voor")
+    groups.append(group)
+    return group
+
+
+def _answer(groups: list[Group], pending: Sequence[Group], section: Section) -> Group:
+    """Add an answer to the questions that it names, or else to those still open."""
+    assert section.heading is not None
+    named = list(section.heading.labels)
+    own = _open_for(groups, named) if named else list(pending)
+    if not named and not own and groups:
+        own = [groups[-1]]
+    if not own:
+        group = Group(named or [str(_highest(groups) + 1)])
+        group.warnings.append("de vraag bij dit antwoord staat niet in het document")
+        groups.append(group)
+    else:
+        group = _merged(groups, own)
+    missing = [label for label in named if label not in group.labels and not _covers(group, label)]
+    if missing and own:
+        group.labels.extend(missing)
+        group.warnings.append(f"vraag {', '.join(missing)} staat niet in het document")
+    if group.answered:
+        group.warnings.append("het antwoord staat in meer dan één deel")
+    group.answer.extend(section.body)
+    group.answered = True
+    if section.block is not None:
+        group.titles.append(section.block)
+    return group
+
+
+def _covers(group: Group, label: str) -> bool:
+    return any(number_of(other) == number_of(label) for other in group.labels)
+
+
+def _open_for(groups: Sequence[Group], labels: Sequence[str]) -> list[Group]:
+    """The groups that hold these labels; of numbers used twice, the last one still open."""
+    found: list[Group] = []
+    for label in labels:
+        exact = [group for group in groups if label in group.labels]
+        near = exact or [group for group in groups if _covers(group, label)]
+        choice = [group for group in near if not group.answered] or near
+        if not choice:
+            continue
+        chosen = choice if not exact and len(choice) > 1 else [choice[0] if len(near) == len(choice) else choice[-1]]
+        found += [group for group in chosen if not any(group is other for other in found)]
+    return found
+
+
+def _merged(groups: list[Group], own: Sequence[Group]) -> Group:
+    """One group out of several that are answered together; it takes the place of the first."""
+    first = min(own, key=lambda group: next(at for at, other in enumerate(groups) if other is group))
+    rest = [group for group in groups if any(group is other for other in own) and group is not first]
+    for group in rest:
+        first.labels += [label for label in group.labels if label not in first.labels]
+        first.question += group.question
+        first.answer += group.answer
+        first.titles += group.titles
+        first.warnings += group.warnings
+        first.answered = first.answered or group.answered
+    groups[:] = [group for group in groups if not any(group is other for other in rest)]
+    return first
+
+
+def _highest(groups: Sequence[Group]) -> int:
+    return max((number_of(label) for group in groups for label in group.labels), default=0)
+
+
+def _warn(groups: Sequence[Group], style: NumberStyle) -> None:
+    answered = any(group.answered for group in groups)
+    numbers = sorted({number_of(label) for group in groups for label in group.labels})
+    gaps = sorted(set(range(1, numbers[-1] + 1)) - set(numbers)) if numbers else []
+    if gaps and groups:
+        groups[0].warnings.append("in het document ontbreekt vraag " + ", ".join(map(str, gaps)))
+    for group in groups:
+        if answered and not group.answered:
+            group.warnings.append("bij deze vraag staat geen antwoord")
+        if group.answered and not group.answer:
+            group.warnings.append("het antwoord is leeg")
+        if group.asked and not group.question:
+            group.warnings.append("de vraag is leeg")
+    if style == "none" and groups:
+        groups[0].warnings.append("de nummers van de vragen staan niet in de bron; geteld op volgorde")
+
+
+def ask_unnumbered(blocks: Iterable[Block]) -> list[Group]:
+    """Questions without numbers, one a paragraph, counted in order; what asks nothing goes with the last."""
+    groups: list[Group] = []
+    for block in blocks:
+        if is_question(block.text) or not groups:
+            if not is_question(block.text):
+                continue
+            groups.append(Group([str(len(groups) + 1)], question=[block], asked=True))
+        else:
+            groups[-1].question.append(block)
+    _warn(groups, "none")
+    return groups
+
+
+def records_of(groups: Sequence[Group], letter_id: str, notes: dict[str, list[Block]]) -> list[Record]:
+    """The records of groups, with the footnotes whose marks stand in them."""
+    seen: Counter[str] = Counter()
+    records = []
+    for group in groups:
+        key = key_of(group.labels)
+        seen[key] += 1
+        suffix = f".{seen[key]}" if seen[key] > 1 else ""
+        records.append(_record(group, f"{letter_id}/{key}{suffix}", notes))
+    return records
+
+
+def _record(group: Group, identifier: str, notes: dict[str, list[Block]]) -> Record:
+    question, answer = compose(group.question), compose(group.answer)
+    blocks = [*group.titles, *group.question, *group.answer]
+    footnotes = [*footnotes_of(question, "question", notes), *footnotes_of(answer, "answer", notes)]
+    kind: RecordKind = "answer" if group.answered else "question"
+    return Record(
+        id=identifier,
+        kind=kind,
+        numbers=tuple(sorted({number_of(label) for label in group.labels})),
+        question=question.text,
+        answer=answer.text,
+        label=" en ".join(", ".join(group.labels).rsplit(", ", 1)),
+        pages=pages_of(blocks),
+        lines=lines_of(blocks),
+        footnotes=tuple(footnotes),
+        question_spans=question.spans,
+        answer_spans=answer.spans,
+        warnings=tuple(dict.fromkeys(group.warnings)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Blocks put together as one text, with spans and the marks of footnotes at their offsets."""
+
+    text: str
+    spans: tuple[Span, ...]
+    marks: tuple[tuple[int, str], ...]
+
+
+def compose(blocks: Sequence[Block]) -> Composed:
+    """The text of blocks, a blank line between them."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    marks: list[tuple[int, str]] = []
+    at = 0
+    for block in blocks:
+        text = block.text.strip()
+        if not text:
+            continue
+        lead = len(block.text) - len(block.text.lstrip())
+        at += 2 if parts else 0
+        parts.append(text)
+        spans.extend(block.spans)
+        marks.extend((at + max(0, min(mark.offset - lead, len(text))), mark.mark) for mark in block.marks)
+        at += len(text)
+    return Composed("\n\n".join(parts), tuple(spans), tuple(marks))
+
+
+def footnotes_of(composed: Composed, part: Part, notes: dict[str, list[Block]]) -> list[Footnote]:
+    """The notes of a text; a mark that is used anew takes the note that comes next."""
+    found = []
+    for offset, mark in composed.marks:
+        candidates = notes.get(mark)
+        if candidates:
+            note = _nearest(candidates, composed.spans[0].line if composed.spans else 0)
+            found.append(Footnote(mark=mark, text=note.text, part=part, offset=offset))
+    return found
+
+
+def _nearest(notes: Sequence[Block], line: int) -> Block:
+    """The first note after this line, else the last one."""
+    return next((note for note in notes if note.spans and note.spans[0].line >= line), notes[-1])
+
+
+def key_of(labels: Sequence[str]) -> str:
+    """The part of an id for these labels: '4', '3a', '3-5', '3,5', '1-3,6'."""
+    plain = sorted({number_of(label) for label in labels if label.isdigit()})
+    lettered = [label for label in dict.fromkeys(labels) if not label.isdigit()]
+    runs: list[str] = []
+    for number in plain:
+        start, _, end = runs[-1].partition("-") if runs else ("", "", "")
+        if runs and int(end or start) + 1 == number:
+            runs[-1] = f"{start}-{number}"
+        else:
+            runs.append(str(number))
+    return ",".join([*runs, *lettered])
+
+
+def pages_of(blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """First and last page of blocks, None where the format has no pages."""
+    pages = [page for block in blocks for page in (block.page, block.last_page) if page is not None]
+    return (min(pages), max(pages)) if pages else None
+
+
+def lines_of(blocks: Sequence[Block]) -> tuple[int, int]:
+    """First and last source line of blocks, (0, 0) where there are none."""
+    lines = [span.line for block in blocks for span in block.spans]
+    return (min(lines), max(lines)) if lines else (0, 0)
+
+
+def with_warning(record: Record, warning: str) -> Record:
+    """The record with one more warning."""
+    return replace(record, warnings=(*record.warnings, warning))

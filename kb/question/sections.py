@@ -1,0 +1,95 @@
+"""Records for what is no question: a letter by its headings, a notice in place of answers, remarks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kb.question.pairing import compose, footnotes_of, lines_of, pages_of
+from kb.question.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.block import Block
+    from kb.letter.letter import Letter
+
+_SALUTATION = re.compile(r"(?i)^(?:geachte|zeer geachte|beste)\b.{0,60},?$")
+_MAX_HEADING = 160
+
+
+@dataclass(slots=True)
+class _Part:
+    heading: Block | None
+    body: list[Block] = field(default_factory=list)
+
+
+def section_records(
+    letter: Letter,
+    body: Sequence[Block],
+    notice: Sequence[Block],
+    remarks: Sequence[Block],
+    notes: dict[str, list[Block]],
+    *,
+    questions: bool,
+) -> list[Record]:
+    """Sections of a letter without questions; the notice and the remarks of one with questions."""
+    records = []
+    if not questions and letter.kind not in ("answers", "questions"):
+        records += [
+            _record(f"{letter.id}/s{number}", part.heading, part.body, notes)
+            for number, part in enumerate(_parts(body), start=1)
+        ]
+    if not questions and letter.kind == "questions":
+        records += [_record(f"{letter.id}/vraag", None, list(_announcement(body)), notes)]
+    if notice:
+        records.append(_record(f"{letter.id}/mededeling", None, notice, notes, title="Mededeling"))
+    if remarks:
+        records.append(_record(f"{letter.id}/toelichting", None, remarks, notes, title="Toelichting"))
+    return [record for record in records if record.answer]
+
+
+def _announcement(body: Sequence[Block]) -> Sequence[Block]:
+    """Oral questions that are announced: the title says all."""
+    return [block for block in body if len(block.text) > 40]
+
+
+def _parts(body: Sequence[Block]) -> list[_Part]:
+    start = next((at + 1 for at, block in enumerate(body) if _SALUTATION.match(block.text.strip())), 0)
+    parts = [_Part(None)]
+    for block in body[start:]:
+        if _is_heading(block):
+            parts.append(_Part(block))
+        else:
+            parts[-1].body.append(block)
+    return [part for part in parts if part.body or part.heading is not None]
+
+
+def _is_heading(block: Block) -> bool:
+    if len(block.text) > _MAX_HEADING or block.text.rstrip().endswith((".", ",", ";")):
+        return False
+    return block.kind == "heading" or (block.bold and block.kind in ("paragraph", "list-item"))
+
+
+def _record(
+    identifier: str, heading: Block | None, body: Sequence[Block], notes: dict[str, list[Block]], title: str = ""
+) -> Record:
+    blocks = [*([heading] if heading else []), *body]
+    asked, answer = compose([heading] if heading else []), compose(body)
+    if heading is not None and not body:
+        answer, asked = asked, compose([])
+    footnotes = [*footnotes_of(asked, "question", notes), *footnotes_of(answer, "answer", notes)]
+    return Record(
+        id=identifier,
+        kind="section",
+        numbers=(),
+        question=asked.text,
+        answer=answer.text,
+        label=title,
+        pages=pages_of(blocks),
+        lines=lines_of(blocks),
+        footnotes=tuple(footnotes),
+        question_spans=asked.spans,
+        answer_spans=answer.spans,
+    )

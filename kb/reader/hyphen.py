@@ -1,0 +1,100 @@
+"""Words that a line end cut in two put together again, as Dutch does it.
+
+'geïnfor-' + 'meerd' → 'geïnformeerd', but 'Noord-' + 'Holland', 'AI-' + 'verordening' and
+'niet-' + 'werkende' keep the hyphen, and 'kwaliteits-' + 'en' keeps hyphen and space.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Join = Literal["space", "hyphen-space", "hyphen", "nothing", "address"]
+"""How the next line follows: a space between; hyphen kept with a space; hyphen kept; hyphen dropped;
+an address (URL) that goes on without a space."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST = re.compile(r"(?:[^\W_]|['’.])+(?:-(?:[^\W_]|['’.])+)*-$")
+_FIRST = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_PREFIXES = frozenset(
+    "niet non oud ex anti pro vice e semi pseudo quasi bijna zelf sub-top ad pre post top ultra mini co"
+    " noord oud-west zuid oost west midden centraal".split()
+) - {"zelf", "pre", "post", "co", "top", "mini", "ultra", "oost", "west", "midden"}
+_COORDINATION = frozenset(("en", "of", "dan", "tot", "als", "respectievelijk", "resp", "maar", "evenals", "alsook", "c.q"))
+_URL_END = re.compile(r"(?:https?://|www\.)\S*$")
+_URL_START = re.compile(r"[\w%/._~?#=&+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words of the document itself, in lower case: whole ones, and ones with a hyphen inside."""
+
+    words: frozenset[str]
+    hyphenated: frozenset[str]
+
+
+def vocabulary(lines: Iterable[str]) -> Vocabulary:
+    """Words of lines; the last word of a line that ends in a hyphen is left out."""
+    words: set[str] = set()
+    hyphenated: set[str] = set()
+    for line in lines:
+        text = line.rstrip()
+        found = _WORD.findall(text.lower())
+        if text.endswith("-") and found:
+            found.pop()
+        for word in found:
+            (hyphenated if "-" in word else words).add(word)
+    return Vocabulary(frozenset(words), frozenset(hyphenated))
+
+
+def join(previous: str, following: str, known: Vocabulary) -> Join:
+    """How `following` goes on after `previous`, two lines of one paragraph."""
+    previous, following = previous.rstrip(), following.lstrip()
+    if _continues_address(previous, following):
+        return "address"
+    if not previous.endswith("-") or previous.endswith((" -", "--")) or previous == "-":
+        return "hyphen" if previous.endswith(("/", "‑")) and following[:1].islower() else "space"
+    last, first = _LAST.search(previous), _FIRST.match(following)
+    if last is None or first is None:
+        return "space" if following[:1] in "(«\"'“‘" else "hyphen"
+    return _join_word(last.group()[:-1], first.group(), known)
+
+
+def _continues_address(previous: str, following: str) -> bool:
+    if not following or _URL_END.search(previous) is None:
+        return False
+    first = following.split(maxsplit=1)[0]
+    if previous.endswith(("/", "-", "_", "=", "?", "&", "%", ".", "~")):
+        return _URL_START.match(first) is not None
+    return bool(re.match(r"[%/._~?#=&-]", first)) or ("-" in first or "/" in first or "%" in first)
+
+
+def _join_word(last: str, first: str, known: Vocabulary) -> Join:
+    if first.lower() in _COORDINATION:
+        return "hyphen-space"
+    head, tail = last.split("-")[-1], first.split("-")[0]
+    if not tail[:1].islower():
+        return "hyphen"
+    joined = (last.rpartition("-")[2] + tail).lower()
+    kept = f"{head}-{tail}".lower()
+    whole = f"{last}-{first}".lower()
+    if whole in known.hyphenated or any(word.startswith(f"{kept}") for word in known.hyphenated if kept in word):
+        return "hyphen"
+    if joined in known.words:
+        return "nothing"
+    if _keeps_hyphen(head):
+        return "hyphen"
+    return "nothing"
+
+
+def _keeps_hyphen(head: str) -> bool:
+    """Whether Dutch spelling keeps a hyphen after this part: an abbreviation, a digit, a prefix."""
+    letters = [character for character in head if character.isalpha()]
+    if not letters or head[-1].isdigit():
+        return True
+    capitals = sum(character.isupper() for character in head)
+    return capitals >= 2 or head.lower() in _PREFIXES or (len(head) == 1)

@@ -1,0 +1,239 @@
+"""Where a text names a law or an act of the Union: by name, abbreviation or number, from a table and from the text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kb.citation.citation import CitationKind
+
+
+class Mention(NamedTuple):
+    """A law named at [start, end); `bound` names count only behind an article."""
+
+    start: int
+    end: int
+    kind: CitationKind
+    target: str
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """One way to write a law: `form` as a name (in any case) or, if `exact`, an abbreviation as it is spelled."""
+
+    form: str
+    kind: CitationKind
+    target: str
+    exact: bool = False
+    bound: bool = False
+
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+_TOKEN = re.compile(rf"[{_LETTER}][\w’'-]*")
+_GLUED = re.compile(r"(?:van|de|het|in|op|onder|met)(?=[A-ZÀ-Þ])")
+_ABBREVIATION = (
+    r"(?P<abbr>[A-Z][A-Za-zë]{0,10}[A-Z0-9][A-Za-z0-9]{0,6}|[A-Z][a-zë]{1,9})(?:\s(?P<year>(?:19|20)\d{2}))?"
+)
+_DEFINED = re.compile(
+    rf"\s?\(\s?(?:(?:hierna|verder|voortaan)(?:\sook)?:?\s*)?(?:de\s|het\s)?[‘'\"“«]?{_ABBREVIATION}[’'\"”»]?\s?\)"
+)
+_LAW_WORD = (
+    r"(?:Wet|Wetboek|Rijkswet|Besluit|Regeling|Rijksbesluit|Circulaire|Uitvoerings(?:wet|besluit|regeling)"
+    r"|Invoerings(?:wet|besluit)|Tijdelijke\s(?:wet|regeling)|Algemene\swet|Wijzigingswet|Beginselenwet|Kaderwet)"
+)
+_NEW = re.compile(
+    rf"(?<![\w-])(?:(?P<name>(?:{_LAW_WORD}|wet)(?:,?\s[\w’'-]+){{1,14}}?)|(?P<word>(?:[A-Z][a-zë]+e\s)?[\w-]{{2,40}}wet))"
+    + _DEFINED.pattern
+)
+_QUOTED = re.compile(rf"[‘'«\"“](?P<name>{_LAW_WORD}\s[^’'»\"”\n«‘“]{{4,120}})[’'»\"”]")
+_ONE_WORD = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ-]{2,40}wet(?:\s(?:19|20)\d{2}(?!\d))?(?![\w-])")
+_NO_LAW = frozenset(
+    "Initiatiefwet Spoedwet Noodwet Rijkswet Kaderwet Reparatiewet Verzamelwet Invoeringswet Uitvoeringswet Wijzigingswet"
+    " Begrotingswet Machtigingswet Goedkeuringswet Implementatiewet Raamwet Basiswet Vervolgwet Coronawet".split()
+)
+_ACT_WORD = (
+    r"(?:(?:EU|EG|Europese)[-\s])?(?:[A-Za-zë]{0,25}-?)??"
+    r"(?:[Vv]erordening(?:en)?|[Rr]ichtlijn(?:en)?|[Kk]aderbesluit|[Bb]esluit|[Aa]anbeveling|Regulation|Directive|Decision)"
+)
+_NUMBERED = re.compile(
+    rf"""(?<![{_LETTER}-])(?:
+      (?P<act>{_ACT_WORD})\s{{0,2}}\(\s?(?:EU|EG|EEG|EC|EEC|Euratom|GBVB|JBZ)(?:,\s?(?:Euratom|GBVB))?\s?\)
+        \s{{0,2}}(?:nr\.?\s?|[Nn]o\.?\s?)?(?P<a>\d{{1,4}})/(?P<b>\d{{1,4}})(?:/(?:EU|EG|EEG))?
+      |{_ACT_WORD}\s?(?:nr\.?\s?)?(?P<c>\d{{2,4}})/(?P<d>\d{{1,4}})/(?:EU|EG|EEG|EC|EEC|JBZ|GBVB|Euratom)
+      |(?P<bare>{_ACT_WORD})\s(?:nr\.?\s?)?(?P<e>\d{{2,4}})/(?P<f>\d{{1,4}})
+    )(?![\d/])""",
+    re.VERBOSE,
+)
+_IN_BRACKET = re.compile(r"\s?\((?P<a>\d{4})/(?P<b>\d{1,4})(?:/(?:EU|EG|EEG))?\)")
+_YEAR_BEHIND = re.compile(r"\s\((?:19|20)\d{2}\)")
+_ALIAS = re.compile(
+    rf"(?P<alias>[{_LETTER}][\w-]{{3,40}}(?:wet|verordening|richtlijn))\s?\((?:de\s)?(?:Europese\s)?$"
+)
+
+
+class Laws:
+    """The laws that can be named in one text: those of the tables, and those that the text itself defines."""
+
+    def __init__(self, names: Iterable[LawName]) -> None:
+        self._by_word: dict[str, list[tuple[re.Pattern[str], LawName]]] = defaultdict(list)
+        for name in sorted(names, key=lambda one: (-len(one.form), one.bound)):
+            word = _TOKEN.match(name.form)
+            if word:
+                self._by_word[word[0].casefold()].append((_as_pattern(name), name))
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every law that the text names, none inside another, in order."""
+        numbered = [_absorbed(text, one) for one in _numbered(text)]
+        named = [_absorbed(text, one) for one in self._named(text)]
+        loose = [_absorbed(text, one) for one in _loose(text)]
+        kept: list[Mention] = []
+        for one in sorted([*numbered, *named, *loose], key=lambda one: (one.start, -one.end)):
+            if not kept or one.start >= kept[-1].end:
+                kept.append(one)
+            elif one.end > kept[-1].end and one.start == kept[-1].start:
+                kept[-1] = one
+        return kept
+
+    def _named(self, text: str) -> Iterator[Mention]:
+        end = 0
+        for token in _TOKEN.finditer(text):
+            glued = _GLUED.match(token[0])
+            start = token.start() + (glued.end() if glued else 0)
+            if start < end:
+                continue
+            word = text[start : token.end()].casefold()
+            for pattern, name in self._by_word.get(word, ()):
+                match = pattern.match(text, start)
+                if match:
+                    end = match.end()
+                    yield Mention(start, end, name.kind, name.target, name.bound)
+                    break
+
+
+def laws_of(text: str) -> Laws:
+    """The tables, with the names and abbreviations that this text gives to laws."""
+    defined = tuple(_defined(text))
+    return Laws((*_table(), *defined)) if defined else _table_laws()
+
+
+def target_number(first: str, second: str) -> str:
+    """'2016', '679' and '679', '2016' both give '2016/679'; '95', '46' gives '1995/46'."""
+    a, b = int(first), int(second)
+    if len(first) == 2 and len(second) < 4:
+        return f"{1900 + a if a > 50 else 2000 + a}/{b}"
+    if _is_year(a):
+        return f"{a}/{b}"
+    if len(second) == 2 and b > 50:
+        return f"{1900 + b}/{a}"
+    return f"{b}/{a}"
+
+
+def _is_year(number: int) -> bool:
+    return 1950 <= number <= 2100
+
+
+@cache
+def _table_laws() -> Laws:
+    return Laws(_table())
+
+
+@cache
+def _table() -> tuple[LawName, ...]:
+    names: list[LawName] = []
+    for law in _read("laws.toml")["law"]:
+        names += _names_of(law, "law", law["key"])
+    for act in _read("eu_acts.toml")["act"]:
+        names += _names_of(act, "eu-act", f"EU:{act['number']}")
+    return tuple(names)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("kb.citation") / name).read_text(encoding="utf-8"))
+
+
+def _names_of(row: dict[str, Any], kind: CitationKind, target: str) -> list[LawName]:
+    return [
+        *(LawName(form, kind, target) for form in row.get("names", ())),
+        *(LawName(form, kind, target, exact=True) for form in row.get("short", ())),
+        *(LawName(form, kind, target, exact=True, bound=True) for form in row.get("bound", ())),
+    ]
+
+
+def _as_pattern(name: LawName) -> re.Pattern[str]:
+    words = r"\s{1,3}".join(re.escape(word) for word in name.form.split()).replace(r",\s{1,3}", r",\s{0,3}")
+    return re.compile(rf"{words}(?!\w|-\w)", re.NOFLAG if name.exact else re.IGNORECASE)
+
+
+def _numbered(text: str) -> Iterator[Mention]:
+    for match in _NUMBERED.finditer(text):
+        first = match["a"] or match["c"] or match["e"]
+        second = match["b"] or match["d"] or match["f"]
+        if match["bare"] and not _may_be_bare(match["bare"], first, second):
+            continue
+        if _is_year(int(first)) or _is_year(int(second)) or len(first) == 2 or len(second) == 2:
+            yield Mention(match.start(), match.end(), "eu-act", f"EU:{target_number(first, second)}")
+
+
+def _may_be_bare(act: str, first: str, second: str) -> bool:
+    """'Verordening 376/2014' without (EU): not 'besluit 2023/24', which is a year of parliament."""
+    consecutive = int(second) % 100 == (int(first) + 1) % 100 and len(second) in (2, 4)
+    european = act.startswith(("EU", "EG", "Europese")) or act[:1] in "VR" or act.startswith("Directive")
+    return european and not consecutive and _is_year(int(first)) != _is_year(int(second))
+
+
+def _loose(text: str) -> Iterator[Mention]:
+    """Laws that no table knows: 'Gasketelwet', «Wet uitvoering …» in quotes."""
+    for match in _ONE_WORD.finditer(text):
+        if match[0].split()[0] not in _NO_LAW:
+            yield Mention(match.start(), match.end(), "law", match[0])
+    for match in _QUOTED.finditer(text):
+        yield Mention(match.start("name"), match.end("name"), "law", " ".join(match["name"].split()))
+
+
+def _absorbed(text: str, one: Mention) -> Mention:
+    """The mention with the abbreviation or number in brackets behind it: 'Wet politiegegevens (Wpg)'."""
+    number = _IN_BRACKET.match(text, one.end) if one.kind == "eu-act" else None
+    if number:
+        return one._replace(end=number.end(), target=f"EU:{target_number(number['a'], number['b'])}")
+    year = _YEAR_BEHIND.match(text, one.end) if one.kind == "eu-act" else None
+    if year:
+        return one._replace(end=year.end())
+    short = _DEFINED.match(text, one.end)
+    if short and _abbreviates(short["abbr"], text[one.start : one.end], one.kind):
+        return one._replace(end=short.end(), bound=False)
+    return one
+
+
+def _abbreviates(abbreviation: str, name: str, kind: CitationKind) -> bool:
+    """Whether the letters can stand for the name; an act of the Union may be abbreviated in another language."""
+    if kind == "eu-act":
+        return abbreviation[1:2].isupper() or abbreviation[-1:].isupper()
+    letters = iter(name.casefold())
+    return len(abbreviation) < len(name) and all(letter in letters for letter in abbreviation.casefold())
+
+
+def _defined(text: str) -> Iterator[LawName]:
+    """Names that the text gives: 'Wet … (Abbr)', '… verordening (Abbr)', 'Ontbossingswet (Verordening (EU) 2023/1115)'."""
+    table = _table_laws()
+    for match in _NEW.finditer(text):
+        name = " ".join((match["name"] or match["word"]).split())
+        if not next(table._named(name), None) and _abbreviates(match["abbr"], name, "law"):
+            short = match["abbr"] + (f" {match['year']}" if match["year"] else "")
+            yield LawName(name, "law", short)
+            yield LawName(short, "law", short, exact=True, bound=len(short) < 3)
+    for one in (*table._named(text), *_numbered(text)):
+        short_match = _DEFINED.match(text, one.end)
+        if short_match and _abbreviates(short_match["abbr"], text[one.start : one.end], one.kind):
+            yield LawName(short_match["abbr"], one.kind, one.target, exact=True)
+        alias = _ALIAS.search(text[max(0, one.start - 60) : one.start])
+        if alias and one.kind == "eu-act":
+            yield LawName(alias["alias"], one.kind, one.target)

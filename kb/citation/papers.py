@@ -1,0 +1,156 @@
+"""Papers of parliament: kamerstukken, Aanhangsel, Handelingen, question and document numbers, in every spelling."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.citation.found import Found
+from kb.letter.dates import parliamentary_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+_NUMBER = r"(?:[Nn]r(?:\.|s\.|s)?|[Nn]ummers?|[Nn]º|[Nn]o\.)"
+_YEARS = r"(?P<from>(?:19|20)\d{2})\s?[-–—/]\s?(?P<to>(?:(?:19|20)\d{2}|\d{2}))(?!\d)"
+_ANY_YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:(?:19|20)\d{2}|\d{2})(?!\d)"
+_SESSION = rf"(?:,?\s?(?:[Vv]erg(?:ader)?\.?\s?jaar|[Zz]ittings?jaar)?\s?{_ANY_YEARS})"
+_DOSSIER = r"(?P<dossier>[1-3]\d[\s.]?\d{3})(?:\s?[-–]?\s?(?P<chapter>[IVXLC]{1,6}|[A-Z]|(?<=\d[-–])\d{2}|\(?R\s?\d{3,4}\)?)(?![\w]))?"
+_SUB = r"(?P<sub>\d{1,4}|[A-Z]{1,3}\d?)(?![\w]|[\s.]\d{3}\b)"
+_CHAMBER = r"(?:[Kk]amerstuk(?:ken|nummers?|nrs?\.?|nr\.?)?|\bKst\.?|\bTK|\bEK|[Tt]weede\s[Kk]amer|[Ee]erste\s[Kk]amer)"
+_PAPER = re.compile(
+    rf"""(?<![A-Za-zÀ-ÿ])(?P<chamber>{_CHAMBER})(?P<first>,?\s?(?:II?)(?![\w]))?{_SESSION}?[,:]?\s?(?:{_NUMBER}\s?)?
+    (?P<paper>{_DOSSIER}
+      (?:\s?,?\s?(?P<word>{_NUMBER})\s?{_SUB}|\s?[-–]\s?(?P<tail>\d{{1,4}})(?![\w])|,\s(?P<letter>[A-Z]{{1,2}})(?![\w]))?)
+    """,
+    re.VERBOSE,
+)
+_BARE_PAPER = re.compile(
+    rf"(?<![\w.,-])(?=1[5-9]|[23])(?P<paper>{_DOSSIER}(?:\s?,\s?|\s)(?P<word>{_NUMBER})\s?{_SUB})"
+    rf"|(?<=\()(?P<tight>[1-3]\d[\s.]?\d{{3}}(?:[-–\s][IVXLC]{{1,6}}|[-–\s][A-Z])?)[-–](?P<number>\d{{1,4}})(?=\))"
+)
+_MORE = re.compile(r"(?:,\s?(?:en\s)?|\sen\s)(?P<sub>\d{1,4})(?![\w]|[\s.]\d{3}\b|,\d)")
+_AANHANGSEL = re.compile(
+    rf"""(?:Tweede\sKamer,\s(?:vergaderjaar\s)?{_YEARS},\s)?
+    (?<![A-Za-zÀ-ÿ])(?:[Kk]amervragen\s?\(Aanhangsel\)|Aanhangsel(?:\svan\sde)?\s?(?:Handelingen)?)(?:\s?\(?(?:II|TK|Tweede\sKamer)\)?)?
+    (?:,?\s?(?:vergaderjaar|zittingsjaar)?\s?(?P<y1>(?:19|20)\d{{2}})\s?[-–—/]\s?(?P<y2>(?:19|20)\d{{2}}|\d{{2}})(?!\d))?
+    ,?\s{{0,3}}(?P<word>{_NUMBER}\s?)?(?P<number>\d{{1,4}})(?![\d–/-]|\s?[-–/]\s?\d)""",
+    re.VERBOSE,
+)
+_AH = re.compile(
+    r"(?<![\w-])AH[-\s](?:TK[-\s])?(?:(?P<years>(?:19|20)\d{6})[-\s])?(?P<number>\d{1,4})(?![\w-])"
+)
+_HANDELINGEN = re.compile(
+    rf"(?<![A-Za-zÀ-ÿ])Handelingen\s?(?P<chamber>II?|TK|EK)?,?\s?(?:vergaderjaar\s)?{_YEARS},?\s?(?:{_NUMBER}\s?)?(?P<number>\d{{1,3}})"
+    rf"(?:,?\s?(?:item|[-–])\s?(?P<item>\d{{1,3}}))?(?:,?\s?(?:p\.|blz\.|pagina)\s?\d[\d\s–-]{{0,12}}(?<=\d))?(?![\w])"
+)
+_PUBLICATION = re.compile(
+    r"(?<![\w/-])(?:(?P<ah>ah-tk-\d{8}-\d{1,4})|(?P<kst>kst-\d{5}(?:-[A-Z\d]{1,5}){1,3})|(?P<h>h-[te]k-\d{8}-\d{1,3}-\d{1,3})"
+    r"|kv-tk-(?P<kv>20\d{2}Z\d{5})|(?P<stb>stb-(?:19|20)\d{2}-\d{1,4})|(?P<stcrt>stcrt-(?:19|20)\d{2}-\d{1,5}))(?![\w-])",
+    re.IGNORECASE,
+)
+_PARLIAMENTARY = re.compile(
+    r"(?<![A-Za-z\d/=])(?P<year>20[0-3]\d)\s?(?P<kind>[ZD])\s?(?P<number>\d{5})(?!\d)"
+)
+
+
+def find_papers(text: str, asked_on: date | None = None) -> Iterator[Found]:
+    """Every paper of parliament; `asked_on` tells the year of 'AH 610', which is left out without it."""
+    yield from _kamerstukken(text)
+    yield from _aanhangsels(text, asked_on)
+    for match in _HANDELINGEN.finditer(text):
+        chamber = "e" if match["chamber"] in ("I", "EK") else "t"
+        item = f"-{match['item']}" if match["item"] else ""
+        years = _years(match["from"], match["to"])
+        if years:
+            yield Found(
+                match.start(), match.end(), "handelingen", f"h-{chamber}k-{years}-{match['number']}{item}"
+            )
+    for match in _PARLIAMENTARY.finditer(text):
+        number = f"{match['year']}{match['kind']}{match['number']}"
+        yield Found(match.start(), match.end(), "question" if match["kind"] == "Z" else "letter", number)
+    yield from _publications(text)
+
+
+def _kamerstukken(text: str) -> Iterator[Found]:
+    for match in _PAPER.finditer(text):
+        if not _is_paper(match):
+            continue
+        sub = match["sub"] or match["tail"] or match["letter"]
+        yield Found(match.start(), match.end(), "kamerstuk", _kst(match["dossier"], match["chapter"], sub))
+        yield from _more(text, match)
+    for match in _BARE_PAPER.finditer(text):
+        if match["tight"]:
+            dossier, chapter = (
+                match["tight"][:6].strip(" -–"),
+                re.sub(r"^[\d\s.]+[-–\s]?", "", match["tight"]),
+            )
+            target = _kst(dossier, chapter, match["number"])
+        else:
+            target = _kst(match["dossier"], match["chapter"], match["sub"])
+            yield from _more(text, match)
+        yield Found(match.start(), match.end(), "kamerstuk", target)
+
+
+def _more(text: str, match: re.Match[str]) -> Iterator[Found]:
+    """'nrs. 2830, 2834 en 2854': each further number is a paper of the same dossier."""
+    if not match["word"] or "s" not in match["word"]:
+        return
+    at = match.end()
+    while following := _MORE.match(text, at):
+        target = _kst(match["dossier"], match["chapter"], following["sub"])
+        yield Found(following.start("sub"), following.end(), "kamerstuk", target)
+        at = following.end()
+
+
+def _is_paper(match: re.Match[str]) -> bool:
+    """A dossier number alone counts only behind the word kamerstuk; a letter only for the Eerste Kamer."""
+    chamber = match["chamber"].lower()
+    numbered = match["sub"] or match["tail"]
+    if match["letter"]:
+        return chamber.startswith(("eerste", "ek")) or (match["first"] or "").strip(", ") == "I"
+    return bool(numbered) or chamber.startswith(("kamerst", "kst"))
+
+
+def _aanhangsels(text: str, asked_on: date | None) -> Iterator[Found]:
+    for match in _AANHANGSEL.finditer(text):
+        years = _years(match["y1"] or match["from"], match["y2"] or match["to"])
+        if years and (
+            match["word"] or match["y1"]
+        ):  # 'vergaderjaar 2024–2025, Aanhangsel 2' is a page's foot
+            yield Found(match.start(), match.end(), "aanhangsel", f"ah-tk-{years}-{match['number']}")
+    for match in _AH.finditer(text):
+        years = match["years"] or ("".join(map(str, parliamentary_year(asked_on))) if asked_on else "")
+        if years:
+            yield Found(match.start(), match.end(), "aanhangsel", f"ah-tk-{years}-{match['number']}")
+
+
+def _publications(text: str) -> Iterator[Found]:
+    for match in _PUBLICATION.finditer(text):
+        if match["kv"]:
+            yield Found(match.start(), match.end(), "question", match["kv"].upper())
+        elif match["kst"]:
+            yield Found(match.start(), match.end(), "kamerstuk", "kst" + match["kst"][3:].upper())
+        elif match["ah"]:
+            yield Found(match.start(), match.end(), "aanhangsel", match["ah"].lower())
+        elif match["h"]:
+            yield Found(match.start(), match.end(), "handelingen", match["h"].lower())
+        elif match["stb"]:
+            yield Found(match.start(), match.end(), "staatsblad", match["stb"].lower())
+        else:
+            yield Found(match.start(), match.end(), "staatscourant", match["stcrt"].lower())
+
+
+def _kst(dossier: str, chapter: str | None, sub: str | None) -> str:
+    number = re.sub(r"\D", "", dossier)
+    inner = re.sub(r"[^A-Z\d]", "", chapter or "")
+    return "-".join(part for part in ("kst", number, inner, sub or "") if part)
+
+
+def _years(first: str | None, second: str | None) -> str:
+    """'2023' and '24' or '2024' give '20232024'; '' unless they follow each other."""
+    if not first or not second:
+        return ""
+    end = int(second) if len(second) == 4 else int(first[:2] + second)
+    return f"{first}{end}" if end == int(first) + 1 or (second == "00" and first == "1999") else ""

@@ -1,0 +1,164 @@
+"""Kamerwijzer: what Dutch ministers answered to parliament, searched, quoted and cited.
+
+    from kb import Filters, open_kb
+
+    with open_kb() as base:
+        for hit in base.search("predictive policing", Filters(party="DENK")).hits:
+            print(hit.record.id, hit.passage)
+
+Names are loaded when first used: `import kb` alone reads no library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.block import Span
+    from kb.citation.citation import Citation
+    from kb.document import Document
+    from kb.errors import (
+        DamagedIndexError,
+        EncoderError,
+        IndexVersionError,
+        KbError,
+        LockedError,
+        ModelMismatchError,
+        NoIndexError,
+        NoSpaceError,
+        QueryError,
+        ReadError,
+        SettingsError,
+        UnknownIdError,
+        UsageError,
+    )
+    from kb.knowledge_base import KnowledgeBase
+    from kb.letter.letter import Letter, Person, Sender
+    from kb.parse import parse_file
+    from kb.question.record import Footnote, Record
+    from kb.quotation import cite, cite_letter, quote, quote_with_citation
+    from kb.rebuild import RebuildReport
+    from kb.rebuild import rebuild as rebuild_index
+    from kb.search.hit import Filters, Hit, SearchResult, TopicTag
+    from kb.settings import Settings
+    from kb.source import Source
+    from kb.status import Status
+    from kb.store.summary import Facets, LetterSummary, RefusedFile
+    from kb.topic.topic import Position, Topic
+    from kb.verify import VerifyReport
+    from kb.verify import verify as verify_index
+
+    open_kb = KnowledgeBase.open
+
+# Where each exported name is: its module, and its name there if that is another. A function named
+# as its own module (kb.rebuild) would be shadowed by it once the module is loaded.
+_PLACES = {
+    "Citation": "kb.citation.citation",
+    "DamagedIndexError": "kb.errors",
+    "Document": "kb.document",
+    "EncoderError": "kb.errors",
+    "Facets": "kb.store.summary",
+    "Filters": "kb.search.hit",
+    "Footnote": "kb.question.record",
+    "Hit": "kb.search.hit",
+    "IndexVersionError": "kb.errors",
+    "KbError": "kb.errors",
+    "KnowledgeBase": "kb.knowledge_base",
+    "Letter": "kb.letter.letter",
+    "LetterSummary": "kb.store.summary",
+    "LockedError": "kb.errors",
+    "ModelMismatchError": "kb.errors",
+    "NoIndexError": "kb.errors",
+    "NoSpaceError": "kb.errors",
+    "Person": "kb.letter.letter",
+    "Position": "kb.topic.topic",
+    "QueryError": "kb.errors",
+    "ReadError": "kb.errors",
+    "RebuildReport": "kb.rebuild",
+    "Record": "kb.question.record",
+    "RefusedFile": "kb.store.summary",
+    "SearchResult": "kb.search.hit",
+    "Sender": "kb.letter.letter",
+    "Settings": "kb.settings",
+    "SettingsError": "kb.errors",
+    "Source": "kb.source",
+    "Span": "kb.block",
+    "Status": "kb.status",
+    "Topic": "kb.topic.topic",
+    "TopicTag": "kb.search.hit",
+    "UnknownIdError": "kb.errors",
+    "UsageError": "kb.errors",
+    "VerifyReport": "kb.verify",
+    "cite": "kb.quotation",
+    "cite_letter": "kb.quotation",
+    "open_kb": "kb.knowledge_base:KnowledgeBase.open",
+    "parse_file": "kb.parse",
+    "quote": "kb.quotation",
+    "quote_with_citation": "kb.quotation",
+    "rebuild_index": "kb.rebuild:rebuild",
+    "verify_index": "kb.verify:verify",
+}
+
+__all__ = [
+    "Citation",
+    "DamagedIndexError",
+    "Document",
+    "EncoderError",
+    "Facets",
+    "Filters",
+    "Footnote",
+    "Hit",
+    "IndexVersionError",
+    "KbError",
+    "KnowledgeBase",
+    "Letter",
+    "LetterSummary",
+    "LockedError",
+    "ModelMismatchError",
+    "NoIndexError",
+    "NoSpaceError",
+    "Person",
+    "Position",
+    "QueryError",
+    "ReadError",
+    "RebuildReport",
+    "Record",
+    "RefusedFile",
+    "SearchResult",
+    "Sender",
+    "Settings",
+    "SettingsError",
+    "Source",
+    "Span",
+    "Status",
+    "Topic",
+    "TopicTag",
+    "UnknownIdError",
+    "UsageError",
+    "VerifyReport",
+    "cite",
+    "cite_letter",
+    "open_kb",
+    "parse_file",
+    "quote",
+    "quote_with_citation",
+    "rebuild_index",
+    "verify_index",
+]
+
+
+def __getattr__(name: str) -> object:
+    place = _PLACES.get(name)
+    if place is None:
+        raise AttributeError(f"module 'kb' has no attribute {name!r}")
+    module, _, path = place.partition(":")
+    value: object = import_module(module)
+    for part in (path or name).split("."):
+        value = getattr(value, part)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -6,13 +6,17 @@ wherever one is in reach.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kb.citation.citation import Part
-from kb.document import Document
-from kb.question.record import Record
 from kb.sentence import sentence_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.citation.citation import Part
+    from kb.document import Document
+    from kb.question.record import Record
 
 LONGEST = 1_200
 """Characters of a passage, some 300 tokens; an embedding model reads 512 with the context."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from kb.letter.letter import Letter
-from kb.question.record import Record
 from kb.topic.stance import stance_of
 from kb.topic.topic import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kb.letter.letter import Letter
+    from kb.question.record import Record
 
 
 def position_of(topic: str, record: Record, letter: Letter) -> Position:

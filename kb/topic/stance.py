@@ -7,10 +7,13 @@ figures are not kept ("worden niet bijgehouden") is an answer, not a refusal.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kb.fold import fold
 from kb.sentence import sentence_spans
-from kb.topic.topic import Stance
+
+if TYPE_CHECKING:
+    from kb.topic.topic import Stance
 
 _OPINION = (
     r"(?:mening|opvatting|opinie|visie|zorg|zorgen|analyse|conclusie|constatering|stelling|oordeel|lezing|"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from kb.citation.citation import Part
 from kb.fold import fold
-from kb.question.record import Record
 from kb.search.hit import TopicTag
 from kb.topic.term import TermPattern, abbreviation_pattern, term_pattern
-from kb.topic.topic import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kb.citation.citation import Part
+    from kb.question.record import Record
+    from kb.topic.topic import Topic
 
 
 def tag(record: Record, topics: Iterable[Topic]) -> tuple[TopicTag, ...]:

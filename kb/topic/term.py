@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kb.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SEPARATOR = r"[ \-]{0,3}"
 _VOWELS = "aeiouy"

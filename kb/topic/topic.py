@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kb.letter.letter import Letter
-from kb.question.record import Record
+if TYPE_CHECKING:
+    from kb.letter.letter import Letter
+    from kb.question.record import Record
 
 Stance = Literal["yes", "no", "partly", "refers", "declines", ""]
 

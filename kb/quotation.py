@@ -6,12 +6,15 @@ Each element (who, which document, which answer, number, place) is left out wher
 from __future__ import annotations
 
 import re
-from datetime import date
+from typing import TYPE_CHECKING
 
-from kb.citation.citation import Part
-from kb.letter.letter import Letter, Person, Sender
-from kb.question.record import Record
-from kb.search.hit import Hit
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kb.citation.citation import Part
+    from kb.letter.letter import Letter, Person, Sender
+    from kb.question.record import Record
+    from kb.search.hit import Hit
 
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",

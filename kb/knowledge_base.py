@@ -1,0 +1,210 @@
+"""The door to everything that was read: search, records, letters, topics and positions over time.
+
+The command line, the terminal UI and programs use this and nothing below it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from kb.errors import UnknownIdError
+from kb.index.generation import Generation
+from kb.search.dense import Dense
+from kb.search.engine import NO_FILTERS, Engine
+from kb.settings import Settings
+from kb.status import Status
+from kb.topic import in_order_of_date, load_topics, position_of, tag
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from kb.document import Document
+    from kb.letter.letter import Letter
+    from kb.question.record import Record
+    from kb.search.hit import Filters, Mode, SearchResult, TopicTag
+    from kb.source import Source
+    from kb.store.summary import Facets, LetterSummary
+    from kb.topic.topic import Position, Topic
+
+
+class KnowledgeBase:
+    """One index, opened for reading. Context manager; every method may be called from any thread.
+
+    It keeps to the index as it was when opened; `is_current` tells when to open it again.
+    """
+
+    def __init__(self, settings: Settings, generation: Generation, topics: tuple[Topic, ...]) -> None:
+        self.settings = settings
+        self._generation = generation
+        self._store = generation.store
+        self._topics = topics
+        self._dense = Dense(generation, settings)
+        self._engine = Engine(generation, self._dense, topics, settings.language)
+
+    @classmethod
+    def open(cls, root: Path | str | None = None, *, settings: Settings | None = None) -> KnowledgeBase:
+        """Open the index of the folder `root`, by default the nearest one upwards with a kb.toml.
+
+        Takes some milliseconds: terms, vectors and model are loaded when first needed.
+        Errors: NoIndexError where nothing was built, DamagedIndexError, IndexVersionError,
+        SettingsError for kb.toml or topics.toml.
+        """
+        settings = settings or Settings.load(root)
+        topics = load_topics(settings.topics_file)
+        return cls(settings, Generation.open(settings.indexes), topics)
+
+    @property
+    def generation(self) -> str:
+        """The name of the index as of one commit; another after every rebuild that changed something."""
+        return self._generation.id
+
+    def search(
+        self,
+        query: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 10,
+        mode: Mode = "hybrid",
+        expand_topics: bool = True,
+    ) -> SearchResult:
+        """The records that answer `query` best, at most `limit` (1,000), each with its best passage.
+
+        A query holds words, "exact phrases", references (2026Z03786, artikel 8 Wpg) and, after a
+        minus, what must not occur; anything else is plain text, and no text is an error. More than
+        2,000 characters are cut, with a note. Without a query the newest records that meet the
+        filters come. `mode` 'lexical' loads neither model nor vectors; 'hybrid' falls back to it,
+        with a note, where they cannot be used; while `warm` is loading them in another thread it
+        answers at once with `complete` False. With `expand_topics` a topic that the query names
+        brings its other terms.
+        Errors: QueryError, UnknownIdError for a topic, DamagedIndexError; with mode 'dense' also
+        EncoderError and ModelMismatchError.
+        """
+        return self._engine.search(query, filters, limit=limit, mode=mode, expand_topics=expand_topics)
+
+    def record(self, record_id: str) -> Record:
+        """The record `2026Z03786/4`, also where it is part of a joint one. Errors: UnknownIdError."""
+        return self._store.record(record_id)
+
+    def records(self, filters: Filters = NO_FILTERS) -> tuple[Record, ...]:
+        """Every record that meets the filters, newest letter first, then by place."""
+        self._engine.check(filters)
+        return self._store.records(self._store.record_ids(filters))
+
+    def letter(self, letter_id: str) -> Letter:
+        """The letter with this id, reference or publication number. Errors: UnknownIdError."""
+        return self._store.letter(letter_id)
+
+    def letter_of(self, record_id: str) -> Letter:
+        """The letter that a record stands in. Errors: UnknownIdError."""
+        return self._store.letter_of(record_id)
+
+    def document(self, letter_id: str) -> Document:
+        """The letter with all its records and its source. Errors: UnknownIdError."""
+        return self._store.document(letter_id)
+
+    def source_of(self, letter_id: str) -> Source:
+        """The file that the letter was read from. Errors: UnknownIdError."""
+        return self._store.source_of(letter_id)
+
+    def letters(self, filters: Filters = NO_FILTERS) -> tuple[LetterSummary, ...]:
+        """Letters with a record that meets the filters, newest first.
+
+        Errors: QueryError, UnknownIdError for a topic.
+        """
+        self._engine.check(filters)
+        return self._store.letters(filters)
+
+    def citing(self, record_or_letter_id: str) -> tuple[Record, ...]:
+        """The records that point to or cite this record, letter or citation target, newest first.
+
+        Errors: UnknownIdError where nothing has this id and nothing cites it.
+        """
+        found = self._store.referring_to(record_or_letter_id)
+        if not found and not self._store.resolve(record_or_letter_id):
+            raise UnknownIdError(record_or_letter_id)
+        return found
+
+    def resolve(self, target: str) -> tuple[str, ...]:
+        """Ids of the records that an entry of `refers_to` or a citation's target leads to; () if none."""
+        return self._store.resolve(target)
+
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of topics.toml, in its order."""
+        return self._topics
+
+    def topic(self, key: str) -> Topic:
+        """The topic with this key. Errors: UnknownIdError."""
+        for topic in self._topics:
+            if topic.key == key:
+                return topic
+        raise UnknownIdError(key, "topic")
+
+    def topic_tags(self, record_id: str) -> tuple[TopicTag, ...]:
+        """The topics of a record and the words that say so. Errors: UnknownIdError."""
+        return tag(self._store.record(record_id), self._topics)
+
+    def positions(self, topic: str, filters: Filters = NO_FILTERS) -> tuple[Position, ...]:
+        """What answers and letters said on a topic, oldest first. Errors: QueryError, UnknownIdError."""
+        within = replace(filters, topics=tuple(dict.fromkeys((*filters.topics, topic))))
+        self._engine.check(within)
+        ids = self._store.record_ids(within)
+        records = self._store.records(ids)
+        letters = self._store.letters_of(ids)
+        return in_order_of_date(
+            position_of(topic, record, letter)
+            for record, (letter, _) in zip(records, letters, strict=True)
+            if record.kind != "question" and record.answer
+        )
+
+    def facets(self) -> Facets:
+        """The values that filters can take, with the number of letters of each, most frequent first."""
+        return self._store.facets()
+
+    def warm(self) -> None:
+        """Load model and vectors, for about a second: call it from a thread.
+
+        Errors: EncoderError, ModelMismatchError, DamagedIndexError; lexical search goes on.
+        """
+        self._dense.warm()
+
+    @property
+    def dense_ready(self) -> bool:
+        """Whether model and vectors are loaded."""
+        return self._dense.ready
+
+    def is_current(self) -> bool:
+        """False once a newer index was committed: open the knowledge base again to see it."""
+        return self._generation.is_current()
+
+    def status(self) -> Status:
+        """Counts, model, when it was built and where it is."""
+        manifest = self._generation.manifest
+        counts = self._store.counts()
+        return Status(
+            path=self._generation.folder,
+            generation=self._generation.id,
+            built=manifest.built,
+            model=manifest.model.name,
+            documents=counts.documents,
+            sources=counts.sources,
+            letters=counts.letters,
+            records=counts.preferred,
+            passages=counts.passages,
+            refused=self._store.refused(),
+            dense_ready=self.dense_ready,
+            is_current=self.is_current(),
+        )
+
+    def close(self) -> None:
+        """Let go of files and memory. Closing twice does no harm."""
+        self._generation.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,87 @@
+"""The dense list: the query as a vector against those of the passages. Loads model and vectors late, once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kb.encoder.encoder import Encoder
+    from kb.index.generation import Generation
+    from kb.index.vectors import Vectors
+    from kb.settings import Settings
+
+MARGIN = 0.08
+"""A passage this much less similar than the best one (cosine) is not said to mean the same."""
+_REMEMBERED_QUERIES = 64
+
+
+class Dense:
+    """Model and vectors of one generation. Thread-safe."""
+
+    def __init__(self, generation: Generation, settings: Settings) -> None:
+        self._generation = generation
+        self._settings = settings
+        self._lock = Lock()
+        self._loaded: tuple[Encoder, Vectors] | None = None
+        self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+
+    @property
+    def ready(self) -> bool:
+        """Whether model and vectors are loaded."""
+        return self._loaded is not None
+
+    @property
+    def loading(self) -> bool:
+        """Whether another thread is loading them now."""
+        return self._loaded is None and self._lock.locked()
+
+    def load(self) -> tuple[Encoder, Vectors]:
+        """Load model and vectors if they are not.
+
+        Errors: EncoderError, ModelMismatchError, DamagedIndexError.
+        """
+        with self._lock:
+            if self._loaded is None:
+                from kb.encoder import query_encoder
+
+                encoder = query_encoder(self._settings)
+                self._generation.check_model(encoder.weights_sha256)
+                vectors = self._generation.vectors
+                self._loaded = encoder, vectors
+            return self._loaded
+
+    def warm(self) -> None:
+        """Load, and embed a word so that the first query does not wait. Errors: as `load`."""
+        encoder, _ = self.load()
+        encoder.embed_queries(["warm"])
+
+    def search(self, text: str, k: int, allowed: Sequence[int] | None) -> list[tuple[int, float]]:
+        """The rows that mean most nearly the same, at most `k`, best first, with their cosine.
+
+        Errors: as `load`.
+        """
+        encoder, vectors = self.load()
+        scores, rows = vectors.search(self._vector(encoder, text), k, allowed)
+        if not len(scores):
+            return []
+        least = float(scores[0]) - MARGIN
+        return [
+            (int(row), float(score)) for row, score in zip(rows, scores, strict=True) if float(score) >= least
+        ]
+
+    def _vector(self, encoder: Encoder, text: str) -> NDArray[np.float32]:
+        known = self._queries.get(text)
+        if known is None:
+            known = encoder.embed_queries([text])[0]
+            with self._lock:
+                self._queries[text] = known
+                while len(self._queries) > _REMEMBERED_QUERIES:
+                    self._queries.popitem(last=False)
+        return known

@@ -1,0 +1,201 @@
+"""A search from end to end: filters, the lexical and the dense list, fusion, what must hold, hits.
+
+Owns the order of things; reading, analysing and wording are done by the modules around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kb.errors import EncoderError, IndexError_, QueryError, UnknownIdError
+from kb.limits import DEFAULT_LIMITS
+from kb.search.candidate import Candidate, gather, in_chunks
+from kb.search.hit import Filters, Hit, MatchedBy, Mode, SearchResult
+from kb.search.hit_maker import HitMaker
+from kb.search.lexical import clauses_of, phrase_clauses
+from kb.search.phrase import stands_in
+from kb.search.query import Query, parse_query
+from kb.search.wording import say
+from kb.topic.tag import named_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kb.index.generation import Generation
+    from kb.question.record import Record
+    from kb.search.dense import Dense
+    from kb.settings import Language
+    from kb.topic.topic import Topic
+
+NO_FILTERS = Filters()
+DEPTH = 200
+"""Passages that each list gives at least."""
+PHRASE_DEPTH = 2_000
+"""Passages that hold an exact phrase and are looked at."""
+MOST_HITS = 1_000
+"""A larger limit is lowered to this."""
+_MODES = ("hybrid", "lexical", "dense")
+_KINDS = ("answers", "postponement", "letter", "question-list", "questions", "other")
+
+
+class Engine:
+    """Searches one generation. Thread-safe."""
+
+    def __init__(
+        self, generation: Generation, dense: Dense, topics: tuple[Topic, ...], language: Language
+    ) -> None:
+        self._generation = generation
+        self._store = generation.store
+        self._dense = dense
+        self._topics = topics
+        self._language: Language = language
+
+    def search(
+        self,
+        text: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 10,
+        mode: Mode = "hybrid",
+        expand_topics: bool = True,
+    ) -> SearchResult:
+        """The best `limit` records. Errors: QueryError, UnknownIdError for a topic, DamagedIndexError."""
+        self.check(filters, limit, mode)
+        limit = min(limit, MOST_HITS)
+        query = parse_query(text)
+        topics = named_in(query.text, self._topics) if expand_topics else ()
+        notes = self._notes(query, topics, filters)
+        if query.is_empty:
+            hits = () if query.excluded or filters == NO_FILTERS else self._listed(query, filters, limit)
+            return SearchResult(query.text, hits, tuple(notes))
+        lists, complete = self._lists(query, filters, mode, topics, limit, notes)
+        candidates = self._candidates(query, filters, lists)
+        maker = HitMaker(self._store, self._topics, topics, query, self._language)
+        kept = list(self._kept(candidates, query, limit))
+        hits = maker.with_referred(maker.hits(kept), self._meeting(filters), limit)
+        return SearchResult(query.text, hits, tuple(notes), complete)
+
+    def check(self, filters: Filters, limit: int = 1, mode: str = "hybrid") -> None:
+        """Refuse what makes no sense. Errors: QueryError, UnknownIdError for a topic."""
+        known = {topic.key for topic in self._topics}
+        for topic in filters.topics:
+            if topic not in known:
+                raise UnknownIdError(topic, "topic")
+        for kind in filters.kinds:
+            if kind not in _KINDS:
+                raise QueryError(f"no kind of letter is {kind!r}; there are {', '.join(_KINDS)}")
+        if filters.since and filters.until and filters.since > filters.until:
+            raise QueryError(f"the period ends ({filters.until}) before it begins ({filters.since})")
+        if limit < 1:
+            raise QueryError(f"the number of results must be 1 or more, not {limit}")
+        if mode not in _MODES:
+            raise QueryError(f"no way of searching is {mode!r}; there are {', '.join(_MODES)}")
+
+    def _notes(self, query: Query, topics: tuple[Topic, ...], filters: Filters) -> list[str]:
+        notes = []
+        if query.cut:
+            notes.append(say(self._language, "cut", DEFAULT_LIMITS.query_chars))
+        if query.is_empty and query.excluded:
+            notes.append(say(self._language, "only-excluded"))
+        elif query.is_empty and filters == NO_FILTERS:
+            notes.append(say(self._language, "nothing-asked"))
+        elif query.words and not (query.telling_words or query.phrases or query.references):
+            notes.append(say(self._language, "only-function-words"))
+        for topic in topics:
+            name = topic.name_nl if self._language == "nl" else topic.name_en
+            notes.append(say(self._language, "widened", name))
+        return notes
+
+    def _lists(
+        self,
+        query: Query,
+        filters: Filters,
+        mode: Mode,
+        topics: tuple[Topic, ...],
+        limit: int,
+        notes: list[str],
+    ) -> tuple[dict[MatchedBy, list[int]], bool]:
+        """The rows that each way of searching finds, best first, and whether all ways were gone."""
+        allowed = self._store.rows(filters)
+        depth = max(DEPTH, 5 * limit)
+        lists: dict[MatchedBy, list[int]] = {}
+        if mode != "dense":
+            lists["lexical"] = self._lexical(query, topics, depth, allowed)
+        if query.phrases:
+            lists["phrase"] = self._phrases(query, allowed)
+        if mode == "lexical" or not query.meaning:
+            return lists, True
+        if mode == "hybrid" and self._dense.loading:
+            notes.append(say(self._language, "loading"))
+            return lists, False
+        try:
+            lists["dense"] = [row for row, _ in self._dense.search(query.meaning, depth, allowed)]
+        except (EncoderError, IndexError_) as error:
+            if mode == "dense":
+                raise
+            notes.append(say(self._language, "no-dense", error))
+        return lists, True
+
+    def _lexical(
+        self, query: Query, topics: tuple[Topic, ...], depth: int, allowed: Sequence[int] | None
+    ) -> list[int]:
+        terms = self._generation.terms
+        found = terms.search(clauses_of(query, topics, terms.analyse), depth, allowed)
+        return [row for row, _ in found]
+
+    def _phrases(self, query: Query, allowed: Sequence[int] | None) -> list[int]:
+        terms = self._generation.terms
+        found = terms.search(phrase_clauses(query, terms.analyse), PHRASE_DEPTH, allowed)
+        return [row for row, _ in found]
+
+    def _candidates(
+        self, query: Query, filters: Filters, lists: dict[MatchedBy, list[int]]
+    ) -> list[Candidate]:
+        rows = list(dict.fromkeys(row for found in lists.values() for row in found))
+        passages = {passage.row: passage for passage in self._store.passages(rows)}
+        exact, citing = self._named(query, filters)
+        alone = bool(exact or citing) and not (query.words or query.phrases)
+        return gather(lists, passages, exact, citing, only_named=alone)
+
+    def _named(self, query: Query, filters: Filters) -> tuple[list[str], list[str]]:
+        """Records that the query's references name, and those that cite them, within the filters."""
+        exact: list[str] = []
+        citing: list[str] = []
+        meeting = self._meeting(filters) if query.references else None
+        for reference in query.references:
+            exact.extend(self._store.resolve(reference.target))
+            citing.extend(self._store.record_ids(Filters(reference=reference.target)))
+            citing.extend(record.id for record in self._store.referring_to(reference.target))
+        if meeting is not None:
+            exact = [record_id for record_id in exact if record_id in meeting]
+            citing = [record_id for record_id in citing if record_id in meeting]
+        return exact, [record_id for record_id in dict.fromkeys(citing) if record_id not in set(exact)]
+
+    def _meeting(self, filters: Filters) -> frozenset[str] | None:
+        """Ids of the records that meet the filters; None where nothing is asked."""
+        return None if filters == NO_FILTERS else frozenset(self._store.record_ids(filters))
+
+    def _kept(
+        self, candidates: list[Candidate], query: Query, limit: int
+    ) -> Iterator[tuple[Candidate, Record]]:
+        """The first `limit` candidates that hold every phrase and nothing excluded, with their records."""
+        count = 0
+        for chunk in in_chunks(candidates, max(limit, 20)):
+            records = self._store.records([candidate.record_id for candidate in chunk])
+            for candidate, record in zip(chunk, records, strict=True):
+                if all(stands_in(record, phrase) for phrase in query.phrases) and not any(
+                    stands_in(record, phrase) for phrase in query.excluded
+                ):
+                    yield candidate, record
+                    count += 1
+                    if count >= limit:
+                        return
+
+    def _listed(self, query: Query, filters: Filters, limit: int) -> tuple[Hit, ...]:
+        """Records that meet the filters, newest letter first: nothing else was asked."""
+        ids = self._store.record_ids(filters)[:limit]
+        records = self._store.records(ids)
+        maker = HitMaker(self._store, self._topics, (), query, self._language)
+        hits = maker.hits([(Candidate(record.id), record) for record in records])
+        return tuple(replace(hit, why=say(self._language, "filter")) for hit in hits)

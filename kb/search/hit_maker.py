@@ -1,0 +1,195 @@
+"""From a record that was found to a hit: its best passage, what to mark in it, and why it is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kb.fold import fold
+from kb.index.analysis import analyse
+from kb.passage import record_passages
+from kb.search.candidate import Candidate
+from kb.search.highlight import highlights, word_spans
+from kb.search.hit import Hit, TopicTag
+from kb.search.phrase import phrase_spans
+from kb.search.wording import say
+from kb.topic.stance import stance_of
+from kb.topic.tag import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kb.letter.letter import Letter
+    from kb.passage import Passage
+    from kb.question.record import Record
+    from kb.search.query import Query
+    from kb.settings import Language
+    from kb.store.store import Store
+    from kb.store.summary import PassageRow
+    from kb.topic.topic import Topic
+
+POINTER = 400
+"""Characters: a shorter answer that refers to another says little itself."""
+MOST_WORDS_NAMED = 6
+MOST_REFERRED = 3
+"""Answers that one hit brings along at most."""
+
+
+class HitMaker:
+    """Makes the hits of one query."""
+
+    def __init__(
+        self,
+        store: Store,
+        topics: tuple[Topic, ...],
+        named: tuple[Topic, ...],
+        query: Query,
+        language: Language,
+    ) -> None:
+        self._store = store
+        self._topics = topics
+        self._named = {topic.key for topic in named}
+        self._query = query
+        self._language: Language = language
+
+    def hits(self, found: Sequence[tuple[Candidate, Record]]) -> tuple[Hit, ...]:
+        """A hit for each record, in the same order."""
+        letters = self._store.letters_of([record.id for _, record in found])
+        rows = [row for candidate, _ in found for row in candidate.best_rows()[:1]]
+        passages = {passage.row: passage for passage in self._store.passages(rows)}
+        return tuple(
+            self._hit(candidate, record, letter, source, passages)
+            for (candidate, record), (letter, source) in zip(found, letters, strict=True)
+        )
+
+    def with_referred(
+        self, hits: tuple[Hit, ...], meeting: frozenset[str] | None, limit: int
+    ) -> tuple[Hit, ...]:
+        """The hits, each that only points elsewhere followed by the answers it points to."""
+        ordered: list[Hit] = []
+        placed: set[str] = set()
+        own = {hit.record.id: hit for hit in hits}
+        for hit in hits:
+            if hit.record.id in placed:
+                continue
+            placed.add(hit.record.id)
+            ordered.append(hit)
+            for other in self._pointed_to(hit, meeting):
+                if other.id not in placed:
+                    placed.add(other.id)
+                    ordered.append(self._referred(hit, other, own.get(other.id)))
+        return tuple(ordered[:limit])
+
+    def _pointed_to(self, hit: Hit, meeting: frozenset[str] | None) -> Iterator[Record]:
+        if not only_points(hit.record):
+            return
+        ids = [
+            identifier for target in hit.record.refers_to for identifier in self._store.resolve(target)[:1]
+        ]
+        allowed = [one for one in dict.fromkeys(ids) if meeting is None or one in meeting]
+        for record in self._store.records(allowed[:MOST_REFERRED]):
+            if not any(
+                phrase_spans(text, word) for word in self._query.excluded for text in (record.answer,)
+            ):
+                yield record
+
+    def _referred(self, pointer: Hit, record: Record, own: Hit | None) -> Hit:
+        why = self._via(pointer)
+        if own is not None:
+            return _replaced(own, pointer.score, f"{why} · {own.why}" if own.why else why)
+        candidate = Candidate(record.id, pointer.score, ["referred"])
+        hit = self.hits([(candidate, record)])[0]
+        return _replaced(hit, pointer.score, why)
+
+    def _via(self, pointer: Hit) -> str:
+        numbers = pointer.record.numbers
+        if not numbers:
+            return say(self._language, "via-record", pointer.record.id)
+        text = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+        return say(self._language, "via", text)
+
+    def _hit(
+        self,
+        candidate: Candidate,
+        record: Record,
+        letter: Letter,
+        source: str,
+        passages: dict[int, PassageRow],
+    ) -> Hit:
+        passage = self._passage(candidate, record, passages)
+        tags = tag(record, self._topics)
+        marked = [
+            (one.start - passage.start, one.end - passage.start)
+            for one in tags
+            if one.topic in self._named and (one.part, one.note) == (passage.part, passage.note)
+            and passage.start <= one.start and one.end <= passage.end
+        ]  # fmt: skip
+        return Hit(
+            record=record,
+            letter=letter,
+            source=source,
+            passage=passage.text,
+            part=passage.part,
+            start=passage.start,
+            end=passage.end,
+            highlights=highlights(passage.text, self._query, _terms, marked),
+            score=candidate.score,
+            matched_by=tuple(candidate.matched_by),
+            why=self._why(candidate, record, passage.text, tags),
+            topics=tags,
+            note=passage.note,
+        )
+
+    def _passage(
+        self, candidate: Candidate, record: Record, passages: dict[int, PassageRow]
+    ) -> PassageRow | Passage:
+        """The best passage found; one with the exact phrase if that has none; else the answer's first."""
+        rows = candidate.best_rows()[:1]
+        best = passages.get(rows[0]) if rows else None
+        if best is not None and (
+            not self._query.phrases or any(phrase_spans(best.text, phrase) for phrase in self._query.phrases)
+        ):
+            return best
+        own = list(record_passages(record))
+        for passage in own:
+            if any(phrase_spans(passage.text, phrase) for phrase in self._query.phrases):
+                return passage
+        answers = [passage for passage in own if passage.part == "answer"]
+        return best or (answers or own)[0]
+
+    def _why(self, candidate: Candidate, record: Record, passage: str, tags: Sequence[TopicTag]) -> str:
+        named = self._query.references if "reference" in candidate.matched_by else ()
+        reasons = [say(self._language, "reference", reference.text) for reference in named]
+        reasons += [say(self._language, "phrase", phrase) for phrase in self._query.phrases]
+        if "lexical" in candidate.matched_by:
+            words = self._words(passage) or self._words(record.question) or self._words(record.answer)
+            if words:
+                reasons.append(say(self._language, "words", ", ".join(words)))
+        for key in sorted(self._named & {one.topic for one in tags}):
+            found = list(dict.fromkeys(one.term for one in tags if one.topic == key))
+            reasons.append(say(self._language, "topic", key, ", ".join(found[:3])))
+        if "dense" in candidate.matched_by:
+            reasons.append(say(self._language, "meaning"))
+        return " · ".join(reasons)
+
+    def _words(self, text: str) -> list[str]:
+        spans = word_spans(text, self._query.telling_words or self._query.words, _terms)
+        words = {fold(text[start:end]): text[start:end] for start, end in reversed(spans)}
+        return list(reversed(words.values()))[:MOST_WORDS_NAMED]
+
+
+def only_points(record: Record) -> bool:
+    """Whether the answer says little more than where the answer stands."""
+    if not record.refers_to:
+        return False
+    return len(record.answer) <= POINTER and stance_of(record.answer)[0] == "refers"
+
+
+def _terms(word: str) -> list[str]:
+    return analyse(word, "nl")
+
+
+def _replaced(hit: Hit, score: float, why: str) -> Hit:
+    """The hit as one that another brought along."""
+    found = dict.fromkeys((*hit.matched_by, "referred"))
+    return replace(hit, score=score, matched_by=tuple(found), why=why)

@@ -1,0 +1,176 @@
+"""Reads what a person typed: words, "exact phrases", references, and with a minus what must not occur.
+
+Everything else is plain text: no input is an error. Knows nothing of the index.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.fold import fold
+from kb.limits import DEFAULT_LIMITS, Limits
+from kb.sanitise import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_WORDS = 200
+"""Words of a query that are searched for; more only cost time."""
+MOST_PHRASES = 10
+"""Exact phrases, and as many exclusions, that are kept."""
+
+_QUOTED = re.compile(
+    r"(?P<minus>(?<!\S)-)?"
+    r"(?:\"(?P<a>[^\"]*)\"|“(?P<b>[^“”]*)”|„(?P<c>[^„“”]*)[“”]|«(?P<d>[^«»]*)»)"
+)
+_EXCLUDED = re.compile(r"(?<!\S)-(?P<word>\w\S*)")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’](?=[^\W_]))*")
+_IDENTIFIER = re.compile(
+    r"(?<![\w/-])(?:"
+    r"(?P<record>(?:\d{4}Z\d{5}|ah-tk-\d{8}-\d+|kst-\d{4,6}(?:-[a-z]+)*-[\da-z]+|doc-[\da-f]{12})"
+    r"(?:@[\da-f]{8})?/(?:s?\d+[\d.,-]*))|"
+    r"(?P<letter>\d{4}Z\d{5}|ah-tk-\d{8}-\d+|kst-\d{4,6}(?:-[a-z]+)*-[\da-z]+|doc-[\da-f]{12})|"
+    r"(?P<paper>\d{5}(?:-[a-z]{1,4})?-\d{1,4})|"
+    r"(?P<ecli>ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]+)|"
+    r"(?P<normal>EU:\d{4}/\d+(?::\w+)*|[A-Za-z]{2,8}:\d+\w*(?::\w+)*)"
+    r")(?![\w/])",
+    re.IGNORECASE,
+)
+_FUNCTION_WORDS = frozenset(
+    """
+    aan al alle als bij dan dat de den der deze die dit door dus een en er ervan ge geen haar had heb hebben
+    hebt heeft hem het hij hoe hun iets ik in is ja je kan kon kun kunnen kunt laat maar me mee men met mij
+    mijn na naar niet nog nu of om omdat onder ons ook op over per reeds te tegen tot u uit uw van veel voor
+    waar wanneer want waren was wat we weer wel werd wie wij wil worden wordt zal ze zei zelf zich zij zijn
+    zo zou zonder welke waarom hoeveel hierbij daarbij hierover daarover bent deelt klopt
+    a about an and any are as at be because been but by can could did do does for from had has have how i if
+    into is it its may me my no not of on or our she should so some such than that the their them then there
+    these they this those to was we were what when where which who why will with would you your
+    """.split()  # noqa: SIM905 - a list of words reads better than as many quoted ones
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`text` as typed and the identifier or citation target that it means."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked. `text` is clean and within the limit; `cut` says whether it was longer.
+
+    `words` are in order, without those of references, phrases and exclusions. `meaning` is what an
+    embedding model should read: all but identifiers and exclusions.
+    """
+
+    text: str
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    excluded: tuple[str, ...] = ()
+    meaning: str = ""
+    cut: bool = False
+
+    @property
+    def telling_words(self) -> tuple[str, ...]:
+        """The words that are no function words of Dutch or English."""
+        return tuple(word for word in self.words if not is_function_word(word))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for: no word, phrase or reference."""
+        return not (self.words or self.phrases or self.references)
+
+
+def is_function_word(word: str) -> bool:
+    """Whether the word says nothing about a subject: 'de', 'of', 'the'."""
+    return fold(word) in _FUNCTION_WORDS
+
+
+def parse_query(text: str, limits: Limits = DEFAULT_LIMITS) -> Query:
+    """Understand `text`; never raises, in time linear in the limit."""
+    cut = len(text) > limits.query_chars
+    clean = one_line(text[: limits.query_chars])
+    phrases: list[str] = []
+    excluded: list[str] = []
+    references: list[Reference] = []
+    rest = _take_quoted(clean, phrases, excluded, references)
+    rest = _take_excluded(rest, excluded)
+    meaning = " ".join(_blank_identifiers(" ".join((rest, *phrases))).replace('"', " ").split())
+    rest = _take_references(rest, references)
+    words = [match.group() for match in _WORD.finditer(rest)][:MOST_WORDS]
+    return Query(
+        text=clean,
+        words=tuple(words),
+        phrases=tuple(dict.fromkeys(phrases))[:MOST_PHRASES],
+        references=tuple(dict.fromkeys(references))[:MOST_PHRASES],
+        excluded=tuple(dict.fromkeys(excluded))[:MOST_PHRASES],
+        meaning=meaning if _WORD.search(meaning) else "",
+        cut=cut,
+    )
+
+
+def _take_quoted(text: str, phrases: list[str], excluded: list[str], references: list[Reference]) -> str:
+    def taken(match: re.Match[str]) -> str:
+        phrase = next((group for group in match.group("a", "b", "c", "d") if group is not None), "").strip()
+        if not _WORD.search(phrase):
+            return " "
+        if match["minus"]:
+            excluded.append(phrase)
+        elif _IDENTIFIER.fullmatch(phrase):
+            references.append(Reference(phrase, _identifier(_IDENTIFIER.fullmatch(phrase))))
+        else:
+            phrases.append(phrase)
+        return " "
+
+    return _QUOTED.sub(taken, text)
+
+
+def _take_excluded(text: str, excluded: list[str]) -> str:
+    def taken(match: re.Match[str]) -> str:
+        excluded.append(match["word"].strip('"'))
+        return " "
+
+    return _EXCLUDED.sub(taken, text)
+
+
+def _take_references(text: str, references: list[Reference]) -> str:
+    """Take identifiers out of `text`, then citations ('artikel 8 Wpg'), and give what is left."""
+    references.extend(Reference(match.group(), _identifier(match)) for match in _IDENTIFIER.finditer(text))
+    rest = _blank_identifiers(text)
+    for start, end, target in reversed(list(_citations(rest))):
+        references.append(Reference(rest[start:end], target))
+        rest = f"{rest[:start]} {rest[end:]}"
+    return rest
+
+
+def _citations(text: str) -> Iterator[tuple[int, int, str]]:
+    from kb.citation.find import find_citations
+
+    last = 0
+    for citation in sorted(find_citations(text, "question"), key=lambda found: (found.start, -found.end)):
+        if citation.target and citation.start >= last and citation.kind not in {"news", "web", "letter"}:
+            yield citation.start, citation.end, citation.target
+            last = citation.end
+
+
+def _blank_identifiers(text: str) -> str:
+    return _IDENTIFIER.sub(" ", text)
+
+
+def _identifier(match: re.Match[str] | None) -> str:
+    if match is None:
+        return ""
+    text = match.group()
+    if match["paper"]:
+        return f"kst-{text.lower()}"
+    if match["ecli"]:
+        return text.upper()
+    if match["normal"]:
+        return text
+    return re.sub(r"(?<=\d{4})z(?=\d{5})", "Z", text.lower())

@@ -1,0 +1,58 @@
+"""The sentences that a search says to people, in Dutch and English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kb.settings import Language
+
+Message = Literal[
+    "words", "meaning", "phrase", "reference", "via", "via-record", "topic", "filter",
+    "cut", "nothing-asked", "only-excluded", "only-function-words", "widened", "no-dense", "loading",
+]  # fmt: skip
+
+_TEXTS: dict[Language, dict[Message, str]] = {
+    "nl": {
+        "words": "woorden: {}",
+        "meaning": "zelfde betekenis",
+        "phrase": "exacte woordgroep “{}”",
+        "reference": "verwijzing {}",
+        "via": "via antwoord op vraag {}",
+        "via-record": "via {}",
+        "topic": "onderwerp {}: {}",
+        "filter": "voldoet aan de filters",
+        "cut": "De zoekvraag is ingekort tot {} tekens.",
+        "nothing-asked": "Typ een of meer woorden om te zoeken.",
+        "only-excluded": "Er is alleen gezegd wat niet mag voorkomen; typ ook waarnaar u zoekt.",
+        "only-function-words": "De zoekvraag heeft alleen algemene woorden; er is op betekenis gezocht.",
+        "widened": "Ook gezocht op andere woorden voor het onderwerp {}.",
+        "no-dense": "Alleen op woorden gezocht, niet op betekenis: {}",
+        "loading": "Nu alleen op woorden gezocht; zoeken op betekenis wordt nog geladen.",
+    },
+    "en": {
+        "words": "words: {}",
+        "meaning": "same meaning",
+        "phrase": "exact phrase “{}”",
+        "reference": "reference {}",
+        "via": "through the answer to question {}",
+        "via-record": "through {}",
+        "topic": "topic {}: {}",
+        "filter": "meets the filters",
+        "cut": "The query was cut to {} characters.",
+        "nothing-asked": "Type one or more words to search.",
+        "only-excluded": "You only said what must not occur; add what you are looking for.",
+        "only-function-words": "The query has only common words; it was searched by meaning.",
+        "widened": "Also searched for other words for the topic {}.",
+        "no-dense": "Searched by words only, not by meaning: {}",
+        "loading": "Searched by words only for now; search by meaning is still loading.",
+    },
+}
+
+
+def say(language: Language, message: Message, *values: object) -> str:
+    """The sentence in `language`, with `values` filled in as they are."""
+    text = _TEXTS[language][message]
+    for value in values:
+        text = text.replace("{}", str(value).replace("{}", "{ }"), 1)
+    return text

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kb.block import Reading
-    from kb.reader.pool import Workers
+    from kb.reader.pool import Workers as Workers
 
 __all__ = ["FileContent", "ReadFile", "load", "read_content", "read_file"]
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.citation.citation import Part
 from kb.sentence import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kb.citation.citation import Part
     from kb.document import Document
     from kb.question.record import Record
 

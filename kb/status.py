@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
-    from kb.store.summary import RefusedFile
+from kb.store.summary import RefusedFile
 
 
 @dataclass(frozen=True, slots=True)

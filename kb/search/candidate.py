@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kb.search.fusion import K, fuse, ranked
+from kb.search.hit import MatchedBy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kb.search.hit import MatchedBy
     from kb.store.summary import PassageRow
 
 LIST_WEIGHTS: Mapping[str, float] = {"lexical": 1.0, "dense": 1.0, "phrase": 1.0}

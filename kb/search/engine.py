@@ -64,7 +64,7 @@ class Engine:
         self.check(filters, limit, mode)
         limit = min(limit, MOST_HITS)
         query = parse_query(text)
-        topics = named_in(query.text, self._topics) if expand_topics else ()
+        topics = named_in(query.asked, self._topics) if expand_topics else ()
         notes = self._notes(query, topics, filters)
         if query.is_empty:
             hits = () if query.excluded or filters == NO_FILTERS else self._listed(query, filters, limit)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from kb.citation.citation import Part
-    from kb.letter.letter import Letter, LetterKind
-    from kb.question.record import Record
+from kb.citation.citation import Part
+from kb.letter.letter import Letter, LetterKind
+from kb.question.record import Record
 
 Mode = Literal["hybrid", "lexical", "dense"]
 MatchedBy = Literal["lexical", "dense", "phrase", "reference", "referred"]

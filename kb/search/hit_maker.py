@@ -13,6 +13,7 @@ from kb.search.highlight import highlights, word_spans
 from kb.search.hit import Hit, TopicTag
 from kb.search.phrase import phrase_spans
 from kb.search.wording import say
+from kb.store.names import fold_name, spaced
 from kb.topic.stance import stance_of
 from kb.topic.tag import tag
 
@@ -135,7 +136,7 @@ class HitMaker:
             highlights=highlights(passage.text, self._query, _terms, marked),
             score=candidate.score,
             matched_by=tuple(candidate.matched_by),
-            why=self._why(candidate, record, passage.text, tags),
+            why=self._why(candidate, record, letter, passage.text, tags),
             topics=tags,
             note=passage.note,
         )
@@ -157,14 +158,20 @@ class HitMaker:
         answers = [passage for passage in own if passage.part == "answer"]
         return best or (answers or own)[0]
 
-    def _why(self, candidate: Candidate, record: Record, passage: str, tags: Sequence[TopicTag]) -> str:
+    def _why(
+        self, candidate: Candidate, record: Record, letter: Letter, passage: str, tags: Sequence[TopicTag]
+    ) -> str:
         named = self._query.references if "reference" in candidate.matched_by else ()
         reasons = [say(self._language, "reference", reference.text) for reference in named]
         reasons += [say(self._language, "phrase", phrase) for phrase in self._query.phrases]
         if "lexical" in candidate.matched_by:
-            words = self._words(passage) or self._words(record.question) or self._words(record.answer)
+            texts = (passage, record.question, record.answer, letter.subject)
+            words = next(filter(None, map(self._words, texts)), None)
             if words:
                 reasons.append(say(self._language, "words", ", ".join(words)))
+            names = list(people_named(letter, self._query.words))
+            if names:
+                reasons.append(say(self._language, "people", ", ".join(names[:MOST_WORDS_NAMED])))
         for key in sorted(self._named & {one.topic for one in tags}):
             found = list(dict.fromkeys(one.term for one in tags if one.topic == key))
             reasons.append(say(self._language, "topic", key, ", ".join(found[:3])))
@@ -183,6 +190,18 @@ def only_points(record: Record) -> bool:
     if not record.refers_to:
         return False
     return len(record.answer) <= POINTER and stance_of(record.answer)[0] == "refers"
+
+
+def people_named(letter: Letter, words: Sequence[str]) -> Iterator[str]:
+    """Members, parties, ministers and ministries of the letter that these words name in full."""
+    asked = spaced(fold_name(" ".join(words)))
+    senders = (letter.sender, *letter.co_senders)
+    names = [name for person in letter.asked_by for name in (person.name, person.party)]
+    names += [name for sender in senders for name in (sender.name, sender.ministry)]
+    for name in dict.fromkeys(names):
+        folded = fold_name(name)
+        if folded and spaced(folded) in asked:
+            yield name
 
 
 def _terms(word: str) -> list[str]:

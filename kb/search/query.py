@@ -82,6 +82,11 @@ class Query:
         return tuple(word for word in self.words if not is_function_word(word))
 
     @property
+    def asked(self) -> str:
+        """All that is asked for, without what must not occur."""
+        return " ".join((*self.words, *self.phrases, *(reference.text for reference in self.references)))
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is asked for: no word, phrase or reference."""
         return not (self.words or self.phrases or self.references)

@@ -8,13 +8,14 @@ if TYPE_CHECKING:
     from kb.settings import Language
 
 Message = Literal[
-    "words", "meaning", "phrase", "reference", "via", "via-record", "topic", "filter",
+    "words", "people", "meaning", "phrase", "reference", "via", "via-record", "topic", "filter",
     "cut", "nothing-asked", "only-excluded", "only-function-words", "widened", "no-dense", "loading",
 ]  # fmt: skip
 
 _TEXTS: dict[Language, dict[Message, str]] = {
     "nl": {
         "words": "woorden: {}",
+        "people": "namen: {}",
         "meaning": "zelfde betekenis",
         "phrase": "exacte woordgroep “{}”",
         "reference": "verwijzing {}",
@@ -32,6 +33,7 @@ _TEXTS: dict[Language, dict[Message, str]] = {
     },
     "en": {
         "words": "words: {}",
+        "people": "names: {}",
         "meaning": "same meaning",
         "phrase": "exact phrase “{}”",
         "reference": "reference {}",

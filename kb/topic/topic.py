@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from kb.letter.letter import Letter
-    from kb.question.record import Record
+from kb.letter.letter import Letter
+from kb.question.record import Record
 
 Stance = Literal["yes", "no", "partly", "refers", "declines", ""]
 

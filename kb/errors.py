@@ -46,6 +46,7 @@ class UnknownIdError(UsageError):
     def __init__(self, identifier: str, what: str = "record or letter") -> None:
         super().__init__(f"no {what} has the id {identifier!r}")
         self.identifier = identifier
+        self.what = what
 
 
 class SettingsError(KbError):
@@ -99,7 +100,7 @@ class ChangedError(ReadError):
     reason = "changed while reading"
 
 
-class IndexError_(KbError):  # noqa: N801 - the built-in IndexError keeps its name
+class IndexError_(KbError):  # noqa: N801, N818 - the built-in IndexError keeps its name
     """The index as a whole cannot be used."""
 
 
@@ -135,7 +136,7 @@ class EncoderError(KbError):
     """The embedding model could not be loaded or gave unusable vectors."""
 
 
-class InterruptedError_(KbError):  # noqa: N801 - the built-in InterruptedError keeps its name
+class InterruptedError_(KbError):  # noqa: N801, N818 - the built-in InterruptedError keeps its name
     """A rebuild was stopped by a signal; the old index stands."""
 
     def __init__(self, signal_number: int) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb.block import Block
 from kb.citation.find import find_citations
 from kb.citation.refers import referenced_questions
 from kb.document import Document
@@ -26,7 +27,7 @@ from kb.source import Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kb.block import Block, Reading
+    from kb.block import Reading
     from kb.citation.citation import Citation, Part
     from kb.letter.letter import Letter
     from kb.reader import Workers
@@ -58,7 +59,11 @@ def parse_file(
     path = Path(path)
     read = read_file(path, limits, workers=workers)
     source = Source(
-        name=name or path.name, sha256=read.sha256, format=read.reading.format, pages=read.reading.pages, size=read.size
+        name=name or path.name,
+        sha256=read.sha256,
+        format=read.reading.format,
+        pages=read.reading.pages,
+        size=read.size,
     )
     return understand(read.reading, source)
 
@@ -71,7 +76,9 @@ def understand(reading: Reading, source: Source) -> Document:
     letter = read_letter(reading, parts.around, source.sha256, language_of(text))
     notes = _notes(blocks)
     records = records_of(parts.groups, letter.id, notes)
-    records += section_records(letter, parts.body, parts.notice, parts.remarks, notes, questions=bool(records))
+    records += section_records(
+        letter, parts.body, parts.notice, parts.remarks, notes, questions=bool(records)
+    )
     records = [_with_citations(record, letter) for record in records]
     records = [_with_references(record, records, letter) for record in records]
     loose = _loose_notes(records, notes)
@@ -119,10 +126,12 @@ def _before_first(blocks: Sequence[Block], sections: Sequence[Section]) -> list[
     return list(blocks[: next(at for at, block in enumerate(blocks) if block is first)])
 
 
-def _without_closing(sections: Sequence[Section], groups: Sequence[Group]) -> tuple[list[Section], list[Block]]:
+def _without_closing(
+    sections: Sequence[Section], groups: Sequence[Group]
+) -> tuple[list[Section], list[Block]]:
     """Sections without the letter's closing, which is taken out of the last answer."""
     kept = list(sections)
-    if len(kept) < 2 or kept[-1].heading is None:
+    if not kept:
         return kept, []
     at = closing_at(kept[-1].body)
     after = list(kept[-1].body[at:])
@@ -158,7 +167,9 @@ def _unnumbered(blocks: Sequence[Block], texts: Sequence[Block]) -> _Parts:
     assert title is not None
     groups = ask_unnumbered(texts[title + 1 :])
     asked = {id(block) for group in groups for block in group.question}
-    around = Surroundings(before=tuple(block for block in blocks if id(block) not in asked), after=(), asked=len(groups))
+    around = Surroundings(
+        before=tuple(block for block in blocks if id(block) not in asked), after=(), asked=len(groups)
+    )
     return _Parts(groups, around, tuple(texts[: title + 1]), (), ())
 
 
@@ -176,7 +187,9 @@ def _with_citations(record: Record, letter: Letter) -> Record:
     for part, text in parts:
         found += find_citations(text, part, letter_id=letter.id)
     for index, note in enumerate(record.footnotes):
-        found += [replace(one, note=index) for one in find_citations(note.text, "footnote", letter_id=letter.id)]
+        found += [
+            replace(one, note=index) for one in find_citations(note.text, "footnote", letter_id=letter.id)
+        ]
     return replace(record, citations=tuple(found))
 
 
@@ -188,7 +201,9 @@ def _with_references(record: Record, records: Sequence[Record], letter: Letter) 
     elsewhere = [
         citation.target
         for citation in record.citations
-        if citation.kind == "answer" and citation.part == "answer" and not citation.target.startswith(f"{letter.id}/")
+        if citation.kind == "answer"
+        and citation.part == "answer"
+        and not citation.target.startswith(f"{letter.id}/")
     ]
     return replace(record, refers_to=tuple(dict.fromkeys([*own, *elsewhere])))
 
@@ -254,7 +269,11 @@ def _holds(record: Record, text: str) -> bool:
 
 
 def _warnings(
-    reading: Reading, records: Sequence[Record], loose: Sequence[Footnote], coverage: float, missing: Sequence[str]
+    reading: Reading,
+    records: Sequence[Record],
+    loose: Sequence[Footnote],
+    coverage: float,
+    missing: Sequence[str],
 ) -> tuple[str, ...]:
     found = list(reading.warnings)
     found += [f"voetnoot {note.mark} hoort bij geen vraag of antwoord" for note in loose]
@@ -264,5 +283,3 @@ def _warnings(
         found.append(f"{1 - coverage:.1%} van de tekst staat in geen enkele vraag of antwoord")
         found += [f"niet geplaatst: {text[:80]}" for text in missing[:5]]
     return tuple(found)
-
-

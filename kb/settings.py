@@ -30,6 +30,8 @@ class Settings:
     """A topics.toml of the user's own; None for the one that comes with the program."""
     model: str = DEFAULT_MODEL
     """`multilingual-e5-small` (bundled), or the folder of a sentence-transformers model."""
+    model_sha256: str = ""
+    """The hash that the folder of a model must have; empty takes what is there."""
     language: Language = "nl"
     """Of the interface; documents are shown as they are."""
     query_prefix: str = "query: "
@@ -53,13 +55,23 @@ class Settings:
             indexes=folder / values.get("indexes", "indexes"),
             topics_file=topics if topics.is_file() or values.get("topics") else None,
             model=values.get("model", DEFAULT_MODEL),
+            model_sha256=values.get("model_sha256", ""),
             language=_language(path, os.environ.get("KB_LANGUAGE") or values.get("language", "nl")),
             query_prefix=values.get("query_prefix", "query: "),
             passage_prefix=values.get("passage_prefix", "passage: "),
         )
 
 
-_KEYS = ("corpus", "indexes", "topics", "model", "language", "query_prefix", "passage_prefix")
+_KEYS = (
+    "corpus",
+    "indexes",
+    "topics",
+    "model",
+    "model_sha256",
+    "language",
+    "query_prefix",
+    "passage_prefix",
+)
 
 
 def _root(root: Path | str | None) -> Path:

@@ -17,7 +17,10 @@ _LABELS: dict[str, tuple[str, ...]] = {
     "own": ("onze referentie", "ons kenmerk", "kenmerk", "onze ref.", "our reference", "zaaknummer"),
     "your": ("uw referentie", "uw kenmerk", "uw brief (kenmerk)", "uw brief", "uw ref.", "your reference"),
     "attachments": ("bijlage(n)", "bijlagen", "bijlage"),
-    "other": ("contactpersoon", "behandeld door", "telefoonnummer", "kopie aan", "doorkiesnummer", "e-mail", "t", "f"),
+    "other": (
+        "contactpersoon", "behandeld door", "telefoonnummer", "kopie aan", "doorkiesnummer",
+        "e-mail", "t", "f",
+    ),
 }  # fmt: skip
 _NAMES = {label: name for name, labels in _LABELS.items() for label in labels}
 _LABEL = re.compile(
@@ -25,13 +28,12 @@ _LABEL = re.compile(
     r"(?P<stop>\s*[:|]\s*|\s+|$)(?P<value>.*)"
 )
 _MARKUP = re.compile(r"[*_#>\\]+")
-_SENTENCE_LABELS = frozenset(("t", "f", "date", "subject", "inzake", "bijlage", "datum"))
 _MAX_LINES = {"date": 1, "own": 2, "your": 3, "subject": 6}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the letterhead: its name ('date', 'subject', 'own', 'your'), its value, the block's index."""
+    """A field of the letterhead: its name ('date', 'subject', 'own', 'your'), its value, its block."""
 
     name: str
     value: str
@@ -80,7 +82,7 @@ def _match(text: str) -> re.Match[str] | None:
 
 
 def _looks_like_value(name: str, value: str) -> bool:
-    """Without a colon, a label is one only where a fitting value follows: 'Kenmerk van dit stelsel is' is none."""
+    """Without a colon a label needs a fitting value: 'Kenmerk van dit stelsel is' is none."""
     if name == "date":
         return re.match(r"\d{1,2}[\s-]", value) is not None
     if name in ("own", "your"):
@@ -95,7 +97,11 @@ def _value(lines: Sequence[tuple[int, str, bool]], at: int, first: str, name: st
     parts = [first] if first else []
     limit = _MAX_LINES.get(name, 1)
     for other, text, other_furniture in lines[at + 1 : at + 1 + limit]:
-        goes_on = other == block or (not parts and other == block + 1) or (furniture and other_furniture and not parts)
+        goes_on = (
+            other == block
+            or (not parts and other == block + 1)
+            or (furniture and other_furniture and not parts)
+        )
         if not goes_on or _match(text) is not None or not text:
             break
         if parts and name in ("date", "own"):

@@ -6,42 +6,30 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.block import Block
 from kb.letter.dates import find_dates, parliamentary_year, parse_date
 from kb.letter.field import Field, find_fields
 from kb.letter.letter import Letter, LetterKind, Person, Sender
 from kb.letter.ministries import parse_senders
 from kb.letter.people import distinct_people, parse_members
+from kb.letter.signing import senders_of
+from kb.letter.title import REPLY, REPLY_TITLE, TITLE, find_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from kb.block import Block, Reading
+    from kb.block import Reading
 
 QUESTION_NUMBER = re.compile(r"(?<![\w])((?:19|20)\d{2})\s?Z\s?(\d{5})(?!\d)")
 _PUBLICATION = re.compile(r"\b((?:ah|kv|h)-tk-[0-9A-Z][\w-]*\d|(?:kst|blg)-\d[\w-]*)\b")
 _AANHANGSEL = re.compile(r"(?m)^\s*AH\s+(\d{1,4})\s*$")
-_TITLE = re.compile(
-    r"(?is)^(?:mondelinge\s+|schriftelijke\s+|nadere\s+|aanvullende\s+)*(?:kamer)?vra(?:ag|gen)\s+(?:gesteld\s+)?(?:van|door)\b(?P<who>.+?)"
-    r"(?:\s+aan\s+(?P<whom>.+?))?(?:\s+(?:over|inzake|betreffende|naar\s+aanleiding\s+van|aangaande|omtrent)\s+(?P<what>.+?))?"
-    r"(?:\s*\(\s*ingezonden\s+(?P<sent>[^()]*)\)?)?\s*\.?\s*$"
-)
-_REPLY_TITLE = re.compile(
-    r"(?is)^antwoord(?:en)?\s+(?:van|door)\s+(?P<who>.+?)\s+op\s+(?:de\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen\s+van\s+(?P<members>.+?)"
-    r"(?:\s+aan\s+(?P<whom>.+?))?\s+over\s+(?P<what>.+?)\s*\.?\s*$"
-)
-_REPLY = re.compile(r"(?is)^(?P<what>antwoord|mededeling|reactie)\s+van\s+(?P<who>.+?)\s*(?:\(\s*ontvangen\b|$)")
 _SENT = re.compile(r"(?i)\(?ingezonden\s+(?:op\s+)?([^()]{4,40})")
 _RECEIVED = re.compile(r"(?i)\(?ontvangen\s+(?:\(?ontvangen\s+)?(?:op\s+)?([^()]{4,40})")
 _YOUR_LETTER = re.compile(r"(?i)\b(?:uw\s+brief|vragen)\s+(?:van|d\.d\.|gedateerd)\s+(\d{1,2}\s+\w+\s+\d{4})")
 _ADDRESSEE = re.compile(
     r"(?i)(?:aan\s+)?de\s+voorzitter\s+van\s+de\s+(tweede|eerste)\s+kamer(\s+der\s+staten-?\s?generaal)?"
 )
-_SIGNATURE = re.compile(
-    r"(?i)^(?:hoogachtend,?\s*)?(?:de|het)\s+(?:minister|staatssecretaris|minister-president|viceminister)\b[^.?!]{0,200},?$"
-)
-_ON_BEHALF = re.compile(r"(?i)\bmede\s+namens\b(?P<who>[^.;()]{5,200})")
-_NAME = re.compile(r"^(?:(?:drs|dr|mr|ir|prof|ing|ds)\.\s*)*(?:[A-ZÀ-Ý][\w.’'-]*\s*)(?:[\w.’'À-ÿ-]+\s*){0,7}$")
 _DELAY = re.compile(
     r"(?i)niet\s+binnen\s+de\s+(?:gebruikelijke|gestelde|daarvoor\s+gestelde|termijn)|uitstel|meer\s+tijd\s+(?:nodig|vergt)|"
     r"niet\s+binnen\s+(?:de\s+termijn|drie\s+weken)|binnen\s+de\s+gebruikelijke\s+termijn\s+(?:kunnen|te)|langer\s+de\s+tijd"
@@ -49,6 +37,13 @@ _DELAY = re.compile(
 _LIST = re.compile(
     r"(?i)\b(?:lijst\s+van\s+vragen|feitelijke\s+vragen|verslag\s+van\s+een\s+schriftelijk\s+overleg|schriftelijk\s+overleg|"
     r"nota\s+naar\s+aanleiding\s+van\s+het\s+verslag)\b"
+)
+_OWN_NUMBER = re.compile(
+    r"(?i)\bingezonden\b|uw brief|kamervragen|^\s*(?:betreft|onderwerp|uw)\b|met kenmerk|onder nummer"
+)
+_SALUTATION = re.compile(
+    r"(?i)\bgeachte\s+(?:mevrouw\s+|heer\s+)?(?:de\s+)?voorzitter|"
+    r"\bvoorzitter van de (?:tweede|eerste) kamer"
 )
 _PROMISE = re.compile(
     r"(?i)(?:streef\w*|verwacht\w*|zal|zullen|uiterlijk|voor|vóór|binnen|eind|begin|medio)[^.]{0,120}"
@@ -81,13 +76,18 @@ class _Text:
 def read_letter(reading: Reading, around: Surroundings, sha256: str, language: str) -> Letter:
     """The letter's fields; what the document does not say stays empty."""
     text = _text(reading, around)
-    title = _title(text)
+    title = find_title(text.paragraphs)
     publication = _publication(text, reading)
-    asked_on = _asked_on(text, title, reading)
+    asked_on = _asked_on(text, reading)
     received = _received(text, reading)
-    day = parse_date(text.field("date")) or received or _metadata_date(reading) or _first_date(around, asked_on)
+    day = (
+        parse_date(text.field("date")) or received or _metadata_date(reading) or _first_date(around, asked_on)
+    )
     kind = _kind(text, around)
-    senders = _senders(text, around)
+    senders = senders_of(
+        text.paragraphs,
+        [*(block.text for block in around.before), *(block.text for block in around.after)],
+    )
     references = _references(text, around, reading, publication)
     return Letter(
         id=_identity(references, publication, sha256, kind),
@@ -101,33 +101,27 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         own_reference=text.field("own"),
         references=references,
         asked_on=asked_on,
-        asked_by=_asked_by(text, title, reading),
+        asked_by=_asked_by(text, title, reading) if kind != "letter" else (),
         asked_of=_asked_of(title),
         received_on=received,
         publication=publication or _aanhangsel(text, received or day),
         introduction=_introduction(text),
         closing=around.notice or _closing(around),
-        promised_on=_promised(around.notice or " ".join(text.paragraphs), day) if kind == "postponement" else None,
+        promised_on=_promised(around.notice or " ".join(text.paragraphs), day)
+        if kind == "postponement"
+        else None,
     )
 
 
 def _text(reading: Reading, around: Surroundings) -> _Text:
     head = [block for block in around.before if block.kind != "footnote"]
     return _Text(
-        paragraphs=tuple(block.text for block in head if block.kind not in ("furniture",)),
-        fields=find_fields(reading, [*head, *(block for block in reading.blocks if block.kind == "furniture")]),
+        paragraphs=tuple(block.text for block in head if block.kind != "furniture"),
+        fields=find_fields(
+            reading, [*head, *(block for block in reading.blocks if block.kind == "furniture")]
+        ),
         furniture="\n".join(block.text for block in reading.blocks if block.kind == "furniture"),
     )
-
-
-def _title(text: _Text) -> re.Match[str] | None:
-    """The line 'Vragen van … aan … over … (ingezonden …)' or 'Antwoorden van … op Kamervragen van … over …'."""
-    for pattern in (_TITLE, _REPLY_TITLE):
-        for paragraph in text.paragraphs:
-            match = pattern.match(paragraph)
-            if match is not None and (parse_members(paragraph) or match["what"]):
-                return match
-    return None
 
 
 def _publication(text: _Text, reading: Reading) -> str:
@@ -138,7 +132,10 @@ def _publication(text: _Text, reading: Reading) -> str:
                 return match.group(1)
     match = _PUBLICATION.search(text.furniture)
     if match is None:
-        match = next((found for paragraph in text.paragraphs if (found := _PUBLICATION.fullmatch(paragraph.strip()))), None)
+        match = next(
+            (found for paragraph in text.paragraphs if (found := _PUBLICATION.fullmatch(paragraph.strip()))),
+            None,
+        )
     return match.group(1) if match else ""
 
 
@@ -178,8 +175,7 @@ def _names_own_number(paragraph: str) -> bool:
     if QUESTION_NUMBER.fullmatch(paragraph.strip()):
         return True
     return (
-        re.search(r"(?i)\bingezonden\b|uw brief|kamervragen|^\s*(?:betreft|onderwerp|uw)\b|met kenmerk|onder nummer", paragraph)
-        is not None
+        _OWN_NUMBER.search(paragraph) is not None
         or re.match(r"(?:AH \d+\s+)?20\d\d\s?Z\s?\d{5}\b", paragraph) is not None
     )
 
@@ -201,9 +197,13 @@ def _kind(text: _Text, around: Surroundings) -> LetterKind:
         return "postponement"
     if around.notice:
         return "other"
-    if around.asked or re.search(r"(?i)^(?:mondelinge |schriftelijke )?vra(?:ag|gen) (?:van|door) ", "\n".join(text.paragraphs), re.MULTILINE):
+    if around.asked or re.search(
+        r"(?i)^(?:mondelinge |schriftelijke )?vra(?:ag|gen) (?:van|door) ",
+        "\n".join(text.paragraphs),
+        re.MULTILINE,
+    ):
         return "questions"
-    if re.search(r"(?i)\bgeachte\s+(?:mevrouw\s+|heer\s+)?(?:de\s+)?voorzitter|\bvoorzitter van de (?:tweede|eerste) kamer", head):
+    if _SALUTATION.search(head):
         return "letter"
     return "other"
 
@@ -222,17 +222,32 @@ def _subject(text: _Text, title: re.Match[str] | None, reading: Reading) -> str:
     if title is not None and title["what"]:
         return _tidy(title["what"])
     for name, value in reading.metadata:
-        if name.lower() in ("dc.title", "dcterms.title", "title", "subject", "overheidop.documenttitel") and len(value) > 8:
+        if (
+            name.lower() in ("dc.title", "dcterms.title", "title", "subject", "overheidop.documenttitel")
+            and len(value) > 8
+        ):
             return _tidy(value)
-    heading = next((paragraph for paragraph in text.paragraphs if 8 < len(paragraph) < 200), "")
+    heading = next((paragraph for paragraph in text.paragraphs if _may_be_subject(paragraph)), "")
     return _tidy(heading)
 
 
+def _may_be_subject(paragraph: str) -> bool:
+    return (
+        8 < len(paragraph) < 200
+        and QUESTION_NUMBER.fullmatch(paragraph.strip()) is None
+        and REPLY.match(paragraph) is None
+        and _ADDRESSEE.search(paragraph) is None
+        and not re.match(r"(?i)\(?ingezonden|> ?retouradres|retouradres|postbus|geachte", paragraph)
+    )
+
+
 def _tidy(text: str) -> str:
-    return re.sub(r"\s*\(\s*ingezonden.*$", "", " ".join(text.split()), flags=re.IGNORECASE | re.DOTALL).strip(" .;,")
+    return re.sub(
+        r"\s*\(\s*ingezonden.*$", "", " ".join(text.split()), flags=re.IGNORECASE | re.DOTALL
+    ).strip(" .;,")
 
 
-def _asked_on(text: _Text, title: re.Match[str] | None, reading: Reading) -> date | None:
+def _asked_on(text: _Text, reading: Reading) -> date | None:
     for name, value in reading.metadata:
         if "indiening" in name.lower():
             day = parse_date(value)
@@ -261,7 +276,14 @@ def _received(text: _Text, reading: Reading) -> date | None:
 
 
 def _metadata_date(reading: Reading) -> date | None:
-    for wanted in ("overheidop.datumbrief", "dcterms.issued", "dcterms.available", "dcterms.date", "datum", "date"):
+    for wanted in (
+        "overheidop.datumbrief",
+        "dcterms.issued",
+        "dcterms.available",
+        "dcterms.date",
+        "datum",
+        "date",
+    ):
         for name, value in reading.metadata:
             if name.lower() == wanted and (day := parse_date(value)) is not None:
                 return day
@@ -273,8 +295,10 @@ def _first_date(around: Surroundings, asked_on: date | None) -> date | None:
     for block in around.before:
         if len(block.text) <= 40 and block.kind != "footnote":
             for found in find_dates(block.text):
-                if found.date != asked_on and re.match(r"(?i)(?:den haag|'s-gravenhage|’s-gravenhage|\d)", block.text.strip()):
-                    return found.date
+                if found.day != asked_on and re.match(
+                    r"(?i)(?:den haag|'s-gravenhage|’s-gravenhage|\d)", block.text.strip()
+                ):
+                    return found.day
     return None
 
 
@@ -289,7 +313,9 @@ def _asked_by(text: _Text, title: re.Match[str] | None, reading: Reading) -> tup
             people = parse_members(paragraph)
             if people:
                 return distinct_people(people)
-    stated = [value for name, value in reading.metadata if name.lower().endswith(("indiener", "vraagsteller"))]
+    stated = [
+        value for name, value in reading.metadata if name.lower().endswith(("indiener", "vraagsteller"))
+    ]
     return tuple(Person(value) for value in stated)
 
 
@@ -305,53 +331,6 @@ def _asked_of(title: re.Match[str] | None) -> tuple[str, ...]:
     return tuple(sender.title for sender in parse_senders(whom) if sender.title)
 
 
-def _senders(text: _Text, around: Surroundings) -> list[Sender]:
-    for paragraph in text.paragraphs:
-        match = _REPLY.match(paragraph)
-        if match is not None:
-            found = list(parse_senders(paragraph))
-            if found:
-                return found
-    signed = _signed([*(block.text for block in around.before), *(block.text for block in around.after)])
-    for paragraph in text.paragraphs:
-        match = _REPLY_TITLE.match(paragraph)
-        if match is not None and (found := list(parse_senders(match["who"]))):
-            return _named(found, signed)
-    senders = list(signed)
-    for paragraph in text.paragraphs:
-        behalf = _ON_BEHALF.search(paragraph)
-        if behalf is not None:
-            senders += [one for one in parse_senders(behalf["who"]) if one.ministry not in [other.ministry for other in senders]]
-    return senders
-
-
-def _named(stated: list[Sender], signed: list[Sender]) -> list[Sender]:
-    """Senders of a title with the name that the signature of the same ministry has."""
-    first = stated[0]
-    name = next((one.name for one in signed if one.name and one.ministry in ("", first.ministry)), first.name)
-    return [Sender(first.ministry, first.role, name, first.title), *stated[1:]]
-
-
-def _signed(paragraphs: Sequence[str]) -> list[Sender]:
-    """Who signs: 'De Minister van Justitie en Veiligheid,' with the name in the next paragraph."""
-    senders: list[Sender] = []
-    for index, paragraph in enumerate(paragraphs):
-        if len(paragraph) > 260 or _SIGNATURE.match(paragraph.strip()) is None:
-            continue
-        found = parse_senders(paragraph)
-        if not found:
-            continue
-        sender = found[0]
-        following = paragraphs[index + 1].strip() if index + 1 < len(paragraphs) else ""
-        name = sender.name or (following if _is_name(following) else "")
-        senders.append(Sender(sender.ministry, sender.role, name, sender.title))
-    return senders
-
-
-def _is_name(text: str) -> bool:
-    return 3 <= len(text) <= 60 and not text.endswith((".", "?", ":")) and _NAME.match(text) is not None
-
-
 def _addressee(text: _Text) -> str:
     for paragraph in text.paragraphs:
         match = _ADDRESSEE.search(paragraph)
@@ -365,10 +344,10 @@ def _introduction(text: _Text) -> str:
     kept = [
         paragraph
         for paragraph in text.paragraphs
-        if len(paragraph) > 60 and paragraph.rstrip().endswith((".", ":"))
-        and _TITLE.match(paragraph) is None and _REPLY.match(paragraph) is None and _REPLY_TITLE.match(paragraph) is None
-        and _ADDRESSEE.match(paragraph) is None
-    ]  # fmt: skip
+        if len(paragraph) > 60
+        and paragraph.rstrip().endswith((".", ":"))
+        and all(pattern.match(paragraph) is None for pattern in (TITLE, REPLY, REPLY_TITLE, _ADDRESSEE))
+    ]
     return "\n\n".join(kept)
 
 
@@ -380,6 +359,6 @@ def _promised(text: str, day: date | None) -> date | None:
     """The date by which the answers are promised, None where none is named."""
     for match in _PROMISE.finditer(text):
         for found in find_dates(match.group(), near=day):
-            if day is None or found.date > day:
-                return found.date
+            if day is None or found.day > day:
+                return found.day
     return None

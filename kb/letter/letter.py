@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 LetterKind = Literal["answers", "postponement", "letter", "question-list", "questions", "other"]
@@ -22,7 +22,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who signs: `ministry` without 'Ministerie van' ('Justitie en Veiligheid'), `role` in lower case
-    ('minister', 'staatssecretaris', 'minister-president'), `name` as signed, `title` as written."""
+    ('minister', 'staatssecretaris', 'minister-president'), `name` as signed, `title` as written.
+    """
 
     ministry: str = ""
     role: str = ""
@@ -42,18 +43,18 @@ class Letter:
     id: str
     kind: LetterKind
     subject: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     language: str = ""
     sender: Sender = Sender()
     co_senders: tuple[Sender, ...] = ()
     addressee: str = ""
     own_reference: str = ""
     references: tuple[str, ...] = ()
-    asked_on: date | None = None
+    asked_on: dt.date | None = None
     asked_by: tuple[Person, ...] = ()
     asked_of: tuple[str, ...] = ()
-    received_on: date | None = None
+    received_on: dt.date | None = None
     publication: str = ""
     introduction: str = ""
     closing: str = ""
-    promised_on: date | None = None
+    promised_on: dt.date | None = None

@@ -1,0 +1,1 @@
+"""Questions and answers: headings, outline, pairing, records."""

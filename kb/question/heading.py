@@ -16,7 +16,10 @@ HeadingKind = Literal["question", "answer", "notice", "remark"]
 MAX_NUMBER = 400
 
 _ONE = r"\d{1,3}(?:\s?[a-h](?![a-zà-ÿ]))?"
-_BETWEEN = r"\s*(?:,\s*(?:en\s+)?|;\s*|\ben\b|&|\+|/|t/m|\bt\.?\s*e\.?\s*m\.?|tot\s+en\s+met|\btot\b|[-–—])\s*(?:vraag\s+|vragen\s+)?"
+_BETWEEN = (
+    r"\s*(?:,\s*(?:en\s+)?|;\s*|\ben\b|&|\+|/|t/m|\bt\.?\s*e\.?\s*m\.?|tot\s+en\s+met|\btot\b|[-–—])"
+    r"\s*(?:vraag\s+|vragen\s+)?"
+)
 _NUMBERS = rf"(?P<numbers>{_ONE}(?:(?:{_BETWEEN}|\s+){_ONE})*)"
 _TAIL = r"\s*(?P<stop>[:.)\]–-]|$)?\s*(?P<rest>.*)"
 
@@ -26,12 +29,16 @@ _ANSWER = re.compile(
     rf"(?is)(?:gezamenlijk\s+|gecombineerd\s+)?(?:be)?antwo+rd(?:en|ing)?(?:\s+(?:op|van|bij))?(?:\s+de)?(?:\s+(?:kamer)?vra(?:ag|gen))?"
     rf"(?:\s*(?:nr\.?|nummers?))?\s*{_NUMBERS}{_TAIL}"
 )
-_BARE_ANSWER = re.compile(r"(?is)antwo+rd(?:en)?(?:\s+op\s+(?:de\s+)?vra(?:ag|gen))?\s*(?P<stop>:|$)\s*(?P<rest>.*)")
+_BARE_ANSWER = re.compile(
+    r"(?is)antwo+rd(?:en)?(?:\s+op\s+(?:de\s+)?vra(?:ag|gen))?\s*(?P<stop>:|$)\s*(?P<rest>.*)"
+)
 _NOTICE = re.compile(r"(?is)mededeling\s*(?P<stop>:|$)\s*(?P<rest>.*)")
 _REMARK = re.compile(r"(?is)toelichting(?:\s+bij\s+(?:de\s+)?vragen)?\s*(?P<stop>:|$)\s*(?P<rest>.*)")
 _RANGE = re.compile(r"(?i)t/m|t\.?\s*e\.?\s*m|tot|[-–—]")
 _PART = re.compile(rf"(?i)({_ONE})|({_BETWEEN})")
-_SENTENCE = re.compile(r"(?i)(?:van|over|is|zijn|wordt|heb|heeft|kan|werd|luidt|verwijs|stelt|ziet|betreft|bij|uit|aan)\b")
+_SENTENCE = re.compile(
+    r"(?i)(?:van|over|is|zijn|wordt|heb|heeft|kan|werd|luidt|verwijs|stelt|ziet|betreft|bij|uit|aan)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

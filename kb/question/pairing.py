@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kb.block import Block, Span
 from kb.question.heading import number_of
 from kb.question.outline import NumberStyle, Section, is_question
 from kb.question.record import Footnote, Record, RecordKind
@@ -13,7 +14,6 @@ from kb.question.record import Footnote, Record, RecordKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kb.block import Block, Span
     from kb.citation.citation import Part
 
 
@@ -103,7 +103,11 @@ def _open_for(groups: Sequence[Group], labels: Sequence[str]) -> list[Group]:
         choice = [group for group in near if not group.answered] or near
         if not choice:
             continue
-        chosen = choice if not exact and len(choice) > 1 else [choice[0] if len(near) == len(choice) else choice[-1]]
+        chosen = (
+            choice
+            if not exact and len(choice) > 1
+            else [choice[0] if len(near) == len(choice) else choice[-1]]
+        )
         found += [group for group in chosen if not any(group is other for other in found)]
     return found
 

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kb.block import Block
 from kb.question.pairing import compose, footnotes_of, lines_of, pages_of
 from kb.question.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kb.block import Block
     from kb.letter.letter import Letter
 
 _SALUTATION = re.compile(r"(?i)^(?:geachte|zeer geachte|beste)\b.{0,60},?$")
@@ -73,7 +73,11 @@ def _is_heading(block: Block) -> bool:
 
 
 def _record(
-    identifier: str, heading: Block | None, body: Sequence[Block], notes: dict[str, list[Block]], title: str = ""
+    identifier: str,
+    heading: Block | None,
+    body: Sequence[Block],
+    notes: dict[str, list[Block]],
+    title: str = "",
 ) -> Record:
     blocks = [*([heading] if heading else []), *body]
     asked, answer = compose([heading] if heading else []), compose(body)

@@ -13,29 +13,35 @@ _RUNNING = re.compile(
     | \d+\s*(?:van|/)\s*\d+
     | [-–]\s*\d+\s*[-–]
     | tweede\ kamer\ der\ staten-?generaal\s*\d?
-    | (?:vergaderjaar\s+\d{4}\s*[–-]\s*\d{2,4}\s*)?(?:aanhangsel\ van\ de\ handelingen|vragen\ gesteld\ door\ de\ leden\ der\ kamer)
+    | (?:vergaderjaar\s+\d{4}\s*[–-]\s*\d{2,4}\s*)?
+      (?:aanhangsel\ van\ de\ handelingen|vragen\ gesteld\ door\ de\ leden\ der\ kamer)
     | vergaderjaar\s+\d{4}\s*[–-]\s*\d{2,4}
-    | vragen\ gesteld\ door\ de\ leden\ der\ kamer(?:,\ met\ de\ daarop\ door\ de(?:\ regering\ gegeven\ antwoorden)?)?
+    | vragen\ gesteld\ door\ de\ leden\ der\ kamer
+      (?:,\ met\ de\ daarop\ door\ de(?:\ regering\ gegeven\ antwoorden)?)?
     | regering\ gegeven\ antwoorden
-    | (?:eerste|tweede)\ kamer,\ vergaderjaar\s+\d{4}\s*[–-]\s*\d{2,4},\ (?:aanhangsel|vragen|[\d\s]+.{0,30})\s*\d*
+    | (?:eerste|tweede)\ kamer,\ vergaderjaar\s+\d{4}\s*[–-]\s*\d{2,4},
+      \ (?:aanhangsel|vragen|[\d\s]+.{0,30})\s*\d*
     | (?:ah|kv|kst|h|blg)-(?:tk-|ek-)?[\w-]+
     | issn\s+0921\s*-\s*73\d\d.*
     | ['’‘]s-gravenhage\s+\d{4}.*
     """
 )
 _LABELS = (
-    "datum", "onze referentie", "ons kenmerk", "uw referentie", "uw kenmerk", "uw brief (kenmerk)", "uw brief",
-    "contactpersoon", "bijlage", "bijlagen", "bijlage(n)", "kenmerk", "telefoonnummer", "behandeld door",
+    "datum", "onze referentie", "ons kenmerk", "uw referentie", "uw kenmerk", "uw brief (kenmerk)",
+    "uw brief", "contactpersoon", "bijlage", "bijlagen", "bijlage(n)", "kenmerk", "telefoonnummer",
+    "behandeld door",
     "kopie aan", "referentie", "bezoekadres", "postadres", "auteur", "zaaknummer", "registratienummer",
 )  # fmt: skip
 _LABEL = re.compile(
     r"(?i)(" + "|".join(re.escape(label) for label in sorted(_LABELS, key=len, reverse=True)) + r")\s*:?\s*"
 )
 _DESK = re.compile(
-    r"(?i)(?:ministerie van|directoraat-generaal|directie|dg |afdeling|portefeuille|hoofddirectie|bestuursdepartement|programma-?directie|projectdirectie|cluster|team)\b"
+    r"(?i)(?:ministerie van|directoraat-generaal|directie|dg |afdeling|portefeuille|hoofddirectie|"
+    r"bestuursdepartement|programma-?directie|projectdirectie|cluster|team)\b"
 )
 _ADDRESS = re.compile(
-    r"(?i)(?:postbus \d+|\d{4} ?[A-Z]{2} {1,2}[A-Z].*|www\..+|[\w.-]+@[\w.-]+|t(?:el)?\.? *\(?0\d+.*|nederland|"
+    r"(?i)(?:postbus \d+|"
+    r"\d{4} ?[A-Z]{2} {1,2}[A-Z].*|www\..+|[\w.-]+@[\w.-]+|t(?:el)?\.? *\(?0\d+.*|nederland|"
     r"[a-z' .]+(?:straat|weg|laan|plein|markt|singel|kade|gracht|dreef) \d+\w?)"
 )
 

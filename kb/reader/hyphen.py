@@ -20,11 +20,10 @@ an address (URL) that goes on without a space."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"(?:[^\W_]|['’.])+(?:-(?:[^\W_]|['’.])+)*-$")
 _FIRST = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_PREFIXES = frozenset(
-    "niet non oud ex anti pro vice e semi pseudo quasi bijna zelf sub-top ad pre post top ultra mini co"
-    " noord oud-west zuid oost west midden centraal".split()
-) - {"zelf", "pre", "post", "co", "top", "mini", "ultra", "oost", "west", "midden"}
-_COORDINATION = frozenset(("en", "of", "dan", "tot", "als", "respectievelijk", "resp", "maar", "evenals", "alsook", "c.q"))
+_PREFIXES = frozenset(("niet", "non", "oud", "ex", "e", "noord", "zuid", "oost", "west"))
+_COORDINATION = frozenset(
+    ("en", "of", "dan", "tot", "als", "respectievelijk", "resp", "maar", "evenals", "alsook", "c.q")
+)
 _URL_END = re.compile(r"(?:https?://|www\.)\S*$")
 _URL_START = re.compile(r"[\w%/._~?#=&+-]+")
 
@@ -76,13 +75,15 @@ def _continues_address(previous: str, following: str) -> bool:
 def _join_word(last: str, first: str, known: Vocabulary) -> Join:
     if first.lower() in _COORDINATION:
         return "hyphen-space"
-    head, tail = last.split("-")[-1], first.split("-")[0]
+    head, tail = last.rsplit("-", maxsplit=1)[-1], first.split("-", maxsplit=1)[0]
     if not tail[:1].islower():
         return "hyphen"
     joined = (last.rpartition("-")[2] + tail).lower()
     kept = f"{head}-{tail}".lower()
     whole = f"{last}-{first}".lower()
-    if whole in known.hyphenated or any(word.startswith(f"{kept}") for word in known.hyphenated if kept in word):
+    if whole in known.hyphenated or any(
+        word.startswith(f"{kept}") for word in known.hyphenated if kept in word
+    ):
         return "hyphen"
     if joined in known.words:
         return "nothing"

@@ -7,6 +7,7 @@ lines of the file, so that spans hold no markup.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from kb.reader.repetition import set_apart
 from kb.sanitise import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from markdown_it.token import Token
 
@@ -73,8 +74,8 @@ def _blocks(text: str, lines: Sequence[str]) -> Iterator[Block]:
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
     tokens = parser.parse(_FOOTNOTE_DEFINITION.sub(lambda match: match.group().replace(":", "\\:", 1), text))
     walker = _Walker(lines)
-    for index, token in enumerate(tokens):
-        block = walker.take(token, tokens[index - 1] if index else None)
+    for token in tokens:
+        block = walker.take(token)
         if block is not None and (block.text or block.marks):
             yield block
 
@@ -90,7 +91,7 @@ class _Walker:
     heading: int = 0
     row: list[Block] | None = None
 
-    def take(self, token: Token, before: Token | None) -> Block | None:
+    def take(self, token: Token) -> Block | None:
         kind = token.type
         if kind in ("bullet_list_open", "ordered_list_open"):
             self.counters.append(int(token.attrs.get("start", 1)) if kind.startswith("ordered") else None)
@@ -301,7 +302,10 @@ def _notes(blocks: Sequence[Block]) -> Iterator[Block]:
             )  # fmt: skip
         elif definition is not None:
             yield Block(
-                kind="footnote", text=block.text[definition.end() :], spans=block.spans, mark=definition.group(1)
+                kind="footnote",
+                text=block.text[definition.end() :],
+                spans=block.spans,
+                mark=definition.group(1),
             )
         else:
             yield block

@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pypdf import PdfReader, PasswordType
+from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from kb.block import Block, Box, Line, Reading, Span
@@ -77,14 +77,24 @@ def _rows(reader: PdfReader, limits: Limits) -> tuple[list[Row], list[float], li
         try:
             height = float(page.mediabox.top)
             found = page_rows(page_pieces(page), number)
-        except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
+        except (
+            PyPdfError,
+            ValueError,
+            TypeError,
+            KeyError,
+            AttributeError,
+            IndexError,
+            RecursionError,
+        ) as error:
             if isinstance(error, LimitReachedError):
                 raise
             failed.append(f"{number}: {error}")
             found = []
         size = sum(len(cell.text.encode()) for row in found for cell in row.cells)
         if size > limits.page_bytes:
-            raise TooLargeError(_NAME, f"page {number} holds {size} bytes of text, {limits.page_bytes} is the most")
+            raise TooLargeError(
+                _NAME, f"page {number} holds {size} bytes of text, {limits.page_bytes} is the most"
+            )
         rows += found
         heights.append(height)
     return rows, heights, failed
@@ -92,7 +102,9 @@ def _rows(reader: PdfReader, limits: Limits) -> tuple[list[Row], list[float], li
 
 def _metadata(reader: PdfReader) -> tuple[tuple[str, str], ...]:
     try:
-        information = reader.metadata or {}
+        information = reader.metadata
+        if information is None:
+            return ()
         return tuple((str(key).lstrip("/"), str(value)) for key, value in information.items() if value)
     except (PyPdfError, ValueError, TypeError, AttributeError, RecursionError):
         return ()
@@ -115,7 +127,7 @@ def _reading(
         *body_blocks(body, geometry, known),
         *note_blocks(notes, known),
     ]
-    blocks.sort(key=lambda block: (block.spans[0].line if block.spans else 0))
+    blocks.sort(key=lambda block: block.spans[0].line if block.spans else 0)
     return Reading(
         format="pdf",
         pages=len(heights),

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 _GAP = 1.32  # of the leading: a wider gap parts two paragraphs
 _ENDS = re.compile(r"[.?!:;][»”’\"')\]]*$")
 _HEADING = re.compile(
-    r"(?i)(?:(?:deel)?vra(?:ag|gen)|antwo+rd(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?|toelichting|mededeling|inleiding|aanleiding)"
+    r"(?i)(?:(?:deel)?vra(?:ag|gen)|antwo+rd(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?|"
+    r"toelichting|mededeling|inleiding|aanleiding)"
     r"\b[\s\d.,:;a-z/&–-]{0,45}$"
 )
 _ITEM = re.compile(rf"(?:{MARKER.pattern})\s+\S")
-_DANGLING = re.compile(r"(?i)(?:\b(?:de|het|een|van|en|of|in|op|aan|voor|met|te|dat|die|door|bij|om|is|zijn)|[,–(-])$")
+_DANGLING = re.compile(
+    r"(?i)(?:\b(?:de|het|een|van|en|of|in|op|aan|voor|met|te|dat|die|door|bij|om|is|zijn)|[,–(-])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,10 @@ def _flows_over_gap(above: Placed, below: Placed, geometry: Geometry) -> bool:
 def _changes_weight(group: Sequence[Numbered], below: Placed) -> bool:
     above = group[-1].placed
     if all(row.placed.line.bold for row in group) and not below.line.bold:
-        return not _certainly_goes_on(above.line.text, below.line.text) or _ENDS.search(above.line.text) is not None
+        return (
+            not _certainly_goes_on(above.line.text, below.line.text)
+            or _ENDS.search(above.line.text) is not None
+        )
     return below.line.bold and _ENDS.search(above.line.text) is not None
 
 
@@ -163,9 +169,21 @@ def _breaks_over_page(above: Placed, below: Placed, geometry: Geometry) -> bool:
 def _certainly_goes_on(above: str, below: str) -> bool:
     if above.endswith("-") and below[:1].islower():
         return True
-    if _ENDS.search(above) is None and (below[:1].islower() or _DANGLING.search(above) is not None):
+    if _ENDS.search(above) is None and (_starts_inside(below) or _DANGLING.search(above) is not None):
         return True
-    return re.search(r"(?:https?://|www\.)\S*$", above) is not None and re.match(r"[\w%/._~?#=&-]*[%/._=&-]", below) is not None
+    if above.rfind("(") > above.rfind(")") and len(above) - above.rfind("(") < 60:
+        return True
+    return (
+        re.search(r"(?:https?://|www\.)\S*$", above) is not None
+        and re.match(r"[\w%/._~?#=&-]*[%/._=&-]", below) is not None
+    )
+
+
+def _starts_inside(below: str) -> bool:
+    """A line that starts as the middle of a sentence does: a small letter, a number that numbers nothing."""
+    return below[:1].islower() or (
+        below[:1].isdigit() and re.match(r"\d{1,2}[.)]?\s+[A-ZÀ-Ý«‘“]", below) is None
+    )
 
 
 def _is_short(above: Placed, below: Placed, geometry: Geometry) -> bool:
@@ -183,7 +201,11 @@ def _one_object_a_paragraph(rows: Sequence[Numbered]) -> bool:
     """
     certain: Counter[bool] = Counter()
     for above, below in pairwise(rows):
-        if above.placed.page != below.placed.page or above.placed.zone != "body" or below.placed.zone != "body":
+        if (
+            above.placed.page != below.placed.page
+            or above.placed.zone != "body"
+            or below.placed.zone != "body"
+        ):
             continue
         one, two = above.placed.line, below.placed.line
         if _certainly_goes_on(one.text, two.text):

@@ -67,7 +67,11 @@ def measure(rows: Sequence[Row]) -> Geometry:
 
 def _leading(rows: Sequence[Row], size: float, left: float) -> float:
     distances: Counter[float] = Counter()
-    column = [row for row in rows if any(cell.left >= left - _EDGE and abs(cell.size - size) <= 0.6 for cell in row.cells)]
+    column = [
+        row
+        for row in rows
+        if any(cell.left >= left - _EDGE and abs(cell.size - size) <= 0.6 for cell in row.cells)
+    ]
     for above, below in pairwise(column):
         if above.page == below.page and 0.8 * size <= above.y - below.y <= 2.2 * size:
             distances[round((above.y - below.y) * 2) / 2] += 1

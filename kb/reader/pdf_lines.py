@@ -11,18 +11,20 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from kb.reader.pdf_text import Piece
 from kb.sanitise import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kb.reader.pdf_text import Piece
 
 _SAME_BASELINE = 0.22  # of the font size: pieces this close in height stand on one line
 _RAISED = (0.12, 0.95)  # of the line's size: how far above the baseline a raised mark stands
 _SMALL = 0.82  # of the line's size: a mark is at most this large
 _CELL_GAP = 1.6  # of the font size: a gap this wide parts two cells
-_WORD_GAP = 0.62  # of a space: a gap this wide between pieces parts two words
+_SIZE_CHANGE, _SIZE_GAP = 0.12, 0.5  # shares: letters of another size after this gap are another column's
+_WORD_GAP, _WORD_GAP_SPACED = 0.5, 0.9  # of a space: a gap this wide between pieces parts two words
+_SPACED = 0.08  # share of blanks in a page's text from which on its producer writes spaces itself
 _MARKER_GAP = 45.0  # points between a list marker and its text, at most
 _MARK = re.compile(r"\d{1,3}(?:[ ,]+\d{1,3})*|[*†‡]{1,3}|\d{1,3}\)")
 MARKER = re.compile(
@@ -71,10 +73,13 @@ class Row:
 
 def page_rows(pieces: Iterable[Piece], page: int) -> list[Row]:
     """The rows of a page from top to bottom."""
-    baselines = _baselines([piece for piece in pieces if piece.text])
+    shown = [piece for piece in pieces if piece.text]
+    blanks = sum(piece.text.count(" ") for piece in shown)
+    spaced = blanks > _SPACED * sum(len(piece.text) for piece in shown)
+    word_gap = _WORD_GAP_SPACED if spaced else _WORD_GAP
     rows = []
-    for baseline in baselines:
-        cells = tuple(_cells(baseline))
+    for baseline in _baselines(shown):
+        cells = tuple(_cells(baseline, word_gap))
         if cells:
             rows.append(Row(page=page, y=max(cell.y for cell in cells), cells=cells))
     return sorted(rows, key=lambda row: -row.y)
@@ -94,7 +99,11 @@ def _baselines(pieces: Sequence[Piece]) -> list[_Baseline]:
     lines: list[_Baseline] = []
     for piece in sorted(solid, key=lambda piece: (-piece.y, piece.left)):
         line = next(
-            (line for line in reversed(lines[-6:]) if abs(line.y - piece.y) <= _SAME_BASELINE * max(line.size, 4.0)),
+            (
+                line
+                for line in reversed(lines[-6:])
+                if abs(line.y - piece.y) <= _SAME_BASELINE * max(line.size, 4.0)
+            ),
             None,
         )
         if line is None:
@@ -137,13 +146,14 @@ def _is_raised_over(piece: Piece, host: _Baseline) -> bool:
     if not _RAISED[0] * size <= rise <= _RAISED[1] * size:
         return False
     return any(
-        -1.5 * size <= piece.left - other.right <= 1.5 * size or -0.3 * size <= other.left - piece.right <= 2.5 * size
+        -1.5 * size <= piece.left - other.right <= 1.5 * size
+        or -0.3 * size <= other.left - piece.right <= 2.5 * size
         for other, raised in host.pieces
         if not raised
     )
 
 
-def _cells(line: _Baseline) -> Iterable[Cell]:
+def _cells(line: _Baseline, word_gap: float) -> Iterable[Cell]:
     ordered = sorted(line.pieces, key=lambda item: (item[0].left, item[0].right))
     group: list[tuple[Piece, bool]] = []
     right = 0.0
@@ -153,7 +163,7 @@ def _cells(line: _Baseline) -> Iterable[Cell]:
             if group and piece.left <= right + _CELL_GAP * line.size:
                 group.append((piece, raised))
             continue
-        if group and piece.left - right > _CELL_GAP * line.size and not _is_marker(group, piece, right):
+        if group and _parts(group, piece, right, line.size):
             groups.append(group)
             group = []
             right = 0.0
@@ -162,9 +172,21 @@ def _cells(line: _Baseline) -> Iterable[Cell]:
     if group:
         groups.append(group)
     for group in groups:
-        cell = _cell(group)
+        cell = _cell(group, word_gap)
         if cell is not None:
             yield cell
+
+
+def _parts(group: Sequence[tuple[Piece, bool]], piece: Piece, right: float, size: float) -> bool:
+    """Whether a gap before `piece` parts two cells: a wide one, or one at which the letters change size."""
+    gap = piece.left - right
+    if gap > _CELL_GAP * size:
+        return not _is_marker(group, piece, right)
+    previous = next(
+        (item.size for item, raised in reversed(group) if item.text.strip() and not raised), piece.size
+    )
+    changes = abs(piece.size - previous) > _SIZE_CHANGE * max(piece.size, previous)
+    return changes and gap > _SIZE_GAP * size
 
 
 def _ink_right(piece: Piece) -> float:
@@ -177,7 +199,7 @@ def _is_marker(group: Sequence[tuple[Piece, bool]], piece: Piece, right: float) 
     return piece.left - right <= _MARKER_GAP and MARKER.fullmatch(text) is not None
 
 
-def _cell(group: Sequence[tuple[Piece, bool]]) -> Cell | None:
+def _cell(group: Sequence[tuple[Piece, bool]], word_gap: float) -> Cell | None:
     texts: list[str] = []
     marks: list[tuple[int, int]] = []
     length = 0
@@ -188,7 +210,7 @@ def _cell(group: Sequence[tuple[Piece, bool]]) -> Cell | None:
             continue
         if previous is not None and texts and not texts[-1].endswith(" ") and not text.startswith(" "):
             gap = piece.left - previous.right
-            if gap > _WORD_GAP * max(min(piece.space, previous.space), 0.18 * piece.size):
+            if gap > word_gap * max(min(piece.space, previous.space), 0.18 * piece.size):
                 texts.append(" ")
                 length += 1
         if texts and texts[-1].endswith(" ") and text.startswith(" "):
@@ -242,7 +264,9 @@ def _mend(raw: str, marks: list[tuple[int, int]]) -> tuple[str, list[tuple[int, 
             marks = []
     lead = len(text) - len(text.lstrip())
     text = text.strip()
-    return text, [(start - lead, min(end - lead, len(text))) for start, end in marks if end - lead <= len(text)]
+    return text, [
+        (start - lead, min(end - lead, len(text))) for start, end in marks if end - lead <= len(text)
+    ]
 
 
 def merge_cells(row: Row) -> Cell:

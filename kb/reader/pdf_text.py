@@ -309,7 +309,7 @@ class _Interpreter:
         )  # fmt: skip
 
 
-def _dictionary(value: Any) -> dict[str, Any]:
+def _dictionary(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever the file holds there
     value = value.get_object() if value is not None else None
     return value if isinstance(value, DictionaryObject) else {}
 

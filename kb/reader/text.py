@@ -140,7 +140,10 @@ def _body(lines: Sequence[str], known: Vocabulary, notes: dict[int, str]) -> Ite
 
 
 def _is_running_glued(text: str) -> bool:
-    return re.fullmatch(r"ISSN 0921 - 73\d\d.*|.{0,30}Tweede Kamer, vergaderjaar \d{4}–\d{4}, \w+ ?\d*", text) is not None
+    return (
+        re.fullmatch(r"ISSN 0921 - 73\d\d.*|.{0,30}Tweede Kamer, vergaderjaar \d{4}–\d{4}, \w+ ?\d*", text)
+        is not None
+    )
 
 
 def _goes_on_after_blank(group: Sequence[FlowLine], lines: Sequence[str], number: int) -> bool:

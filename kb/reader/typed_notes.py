@@ -62,10 +62,10 @@ def _stands_last(index: int, blocks: Sequence[Block], candidates: dict[int, str]
 
 
 def _occurrences(text: str, mark: str) -> list[tuple[int, int]]:
-    pattern = re.compile(
-        rf"(?<=[\w.,;:?!»”’'\")\]])(\s?(?:\[{mark}\]|{mark}\)))(?=[\s.,;:?!\[]|$)"
-    )
-    return [match.span(1) for match in pattern.finditer(text) if "(" not in _open_bracket(text, match.start(1))]
+    pattern = re.compile(rf"(?<=[\w.,;:?!»”’'\")\]])(\s?(?:\[{mark}\]|{mark}\)))(?=[\s.,;:?!\[]|$)")
+    return [
+        match.span(1) for match in pattern.finditer(text) if "(" not in _open_bracket(text, match.start(1))
+    ]
 
 
 def _open_bracket(text: str, at: int) -> str:

@@ -1,0 +1,88 @@
+"""Who sends a letter: the minister who answers or signs, and those in whose name it is sent too."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.letter.letter import Sender
+from kb.letter.ministries import ministry_name, parse_senders
+from kb.letter.title import REPLY, REPLY_TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SIGNATURE = re.compile(
+    r"(?i)^(?:hoogachtend,?\s*)?(?:de|het)\s+(?:minister|staatssecretaris|minister-president|viceminister)\b[^.?!]{0,200},?$"
+)
+_ON_BEHALF = re.compile(r"(?i)\bmede\s+namens\b(?P<who>[^.;()]{5,200})")
+_NAME = re.compile(
+    r"^(?:(?:drs|dr|mr|ir|prof|ing|ds)\.\s*)*(?:[A-ZÀ-Ý][\w.’'-]*\s*)(?:[\w.’'À-ÿ-]+\s*){0,7}$"
+)
+
+
+def senders_of(paragraphs: Sequence[str], signed_in: Sequence[str]) -> list[Sender]:
+    """The sender first, then those in whose name the letter is sent too.
+
+    `paragraphs` stand before the questions; a signature is looked for in `signed_in`.
+    """
+    for paragraph in paragraphs:
+        match = REPLY.match(paragraph)
+        if match is not None:
+            found = list(parse_senders(paragraph))
+            if found:
+                return found
+    signed = _signed(signed_in)
+    for paragraph in paragraphs:
+        match = REPLY_TITLE.match(paragraph)
+        if match is not None and (found := list(parse_senders(match["who"]))):
+            return _named(found, signed)
+    senders = list(signed)
+    for paragraph in paragraphs:
+        behalf = _ON_BEHALF.search(paragraph)
+        if behalf is not None:
+            senders += [
+                one
+                for one in parse_senders(behalf["who"])
+                if one.ministry not in [other.ministry for other in senders]
+            ]
+    return senders
+
+
+def _named(stated: list[Sender], signed: list[Sender]) -> list[Sender]:
+    """Senders of a title with the name that the signature of the same ministry has."""
+    first = stated[0]
+    name = next((one.name for one in signed if one.name and one.ministry in ("", first.ministry)), first.name)
+    return [Sender(first.ministry, first.role, name, first.title), *stated[1:]]
+
+
+def _signed(paragraphs: Sequence[str]) -> list[Sender]:
+    """Who signs: 'De Minister van Justitie en Veiligheid,' with the name in the next paragraph."""
+    senders: list[Sender] = []
+    for index, paragraph in enumerate(paragraphs):
+        if len(paragraph) > 260 or _SIGNATURE.match(paragraph.strip()) is None:
+            continue
+        found = parse_senders(_small(paragraph))
+        if not found:
+            continue
+        sender = found[0]
+        following = paragraphs[index + 1].strip() if index + 1 < len(paragraphs) else ""
+        name = sender.name or (following if _is_name(following) else "")
+        signed = Sender(sender.ministry, sender.role, name, sender.title)
+        if signed not in senders:
+            senders.append(signed)
+    return senders
+
+
+def _small(paragraph: str) -> str:
+    """'DE MINISTER VAN FINANCIËN,' in the letters that a sentence has."""
+    if not paragraph.isupper():
+        return paragraph
+    match = re.match(
+        r"(de\s+(?:minister|staatssecretaris)\s+(?:van|voor)\s+)(.+?),?$", paragraph.lower(), re.DOTALL
+    )
+    return f"{match.group(1)}{ministry_name(match.group(2))}" if match else paragraph.capitalize()
+
+
+def _is_name(text: str) -> bool:
+    return 3 <= len(text) <= 60 and not text.endswith((".", "?", ":")) and _NAME.match(text) is not None

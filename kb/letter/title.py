@@ -1,0 +1,34 @@
+"""The line that names a set of questions: who asks whom about what, who answers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.letter.people import parse_members
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TITLE = re.compile(
+    r"(?is)^(?:mondelinge\s+|schriftelijke\s+|nadere\s+|aanvullende\s+)*(?:kamer)?vra(?:ag|gen)\s+(?:gesteld\s+)?(?:van|door)\b(?P<who>.+?)"
+    r"(?:\s+aan\s+(?P<whom>.+?))?(?:\s+(?:over|inzake|betreffende|naar\s+aanleiding\s+van|aangaande|omtrent)\s+(?P<what>.+?))?"
+    r"(?:\s*\(\s*ingezonden\s+(?P<sent>[^()]*)\)?)?\s*\.?\s*$"
+)
+REPLY_TITLE = re.compile(
+    r"(?is)^antwoord(?:en)?\s+(?:van|door)\s+(?P<who>.+?)\s+op\s+(?:de\s+)?(?:schriftelijke\s+)?(?:kamer)?vragen\s+van\s+(?P<members>.+?)"
+    r"(?:\s+aan\s+(?P<whom>.+?))?\s+over\s+(?P<what>.+?)\s*\.?\s*$"
+)
+REPLY = re.compile(
+    r"(?is)^(?P<what>antwoord|mededeling|reactie)\s+van\s+(?P<who>.+?)\s*(?:\(\s*ontvangen\b|$)"
+)
+
+
+def find_title(paragraphs: Sequence[str]) -> re.Match[str] | None:
+    """The line 'Vragen van … aan … over …' or 'Antwoorden van … op Kamervragen van … over …'."""
+    for pattern in (TITLE, REPLY_TITLE):
+        for paragraph in paragraphs:
+            match = pattern.match(paragraph)
+            if match is not None and (parse_members(paragraph) or match["what"]):
+                return match
+    return None

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pyphen
 
+from tests.typeset.face import Face
 from tests.typeset.markup import Part, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tests.typeset.face import Face
 
 _FORCE_FROM = 0.45
 """A forced line end is taken only past this share of the width, so that no line is left nearly empty."""

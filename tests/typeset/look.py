@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from tests.typeset.spec import LabelStyle
+from tests.typeset.spec import LabelStyle
 
 ColumnOrder = Literal["first", "last", "between"]
 """Where the margin column stands in the page's stream: before the body, after it, or in the middle of it."""

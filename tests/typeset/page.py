@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tests.typeset.line import Line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from tests.typeset.line import Line
 
 NOTE_RULE = 14.0
 """Room, in points, for the short rule over the footnotes."""

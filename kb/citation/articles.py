@@ -41,7 +41,8 @@ _QUALIFIER = re.compile(
         (?:(?:,\s?|\s(?:en|of)\s)(?:onder\s|onderdeel\s)?{_LETTER})*
       | aanhef(?!\w)
       )
-      | \s?\((?P<bracket>\d{{1,2}})\)""",
+      | \s?\((?P<bracket>\d{{1,2}})\)
+      | \s\((?:lid\s(?P<inner>\d{{1,2}})|{_ORDINAL}\slid)[^()]{{0,40}}\)""",
     re.VERBOSE,
 )
 _SEPARATOR = re.compile(
@@ -86,7 +87,7 @@ def _articles(text: str, head: re.Match[str], by_start: dict[int, Mention]) -> t
         return [], head.end()
     items[0] = items[0]._replace(start=head.start())
     behind = _QUALIFIER.match(text, law.end)
-    paragraph = _paragraph(behind) if behind and not behind["bracket"] else ""
+    paragraph = _paragraph(behind) if behind and not behind["bracket"] and not behind["inner"] else ""
     if behind and paragraph and not items[-1].paragraph:
         items[-1] = items[-1]._replace(paragraph=paragraph)
         law = law._replace(end=behind.end())
@@ -126,7 +127,7 @@ def _qualifiers(text: str, at: int) -> tuple[str, int]:
 def _paragraph(match: re.Match[str]) -> str:
     ordinal = match["ordinal"]
     if not ordinal:
-        return match["number"] or match["bracket"] or ""
+        return match["number"] or match["bracket"] or match["inner"] or ""
     if not re.search(r"\s(?:lid|leden)", match[0]):
         return ""
     return str(_ORDINALS.index(ordinal) + 1) if ordinal in _ORDINALS else re.sub(r"\D", "", ordinal)

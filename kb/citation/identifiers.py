@@ -33,11 +33,11 @@ _STAATSCOURANT = re.compile(
 _BWB = re.compile(r"(?<![\w/])BWB[RVW]\d{7}(?!\w)")
 _REGISTER = re.compile("|".join(rf"(?<!\w){pattern}(?!\w)" for _, pattern in REGISTERS))
 _WEB = re.compile(
-    r"(?<![\w@.])(?:https?://[^\s<>«»\"“”{}|\\^`]{3,2000}|www\.[^\s<>«»\"“”{}|\\^`]{4,2000}"
-    r"|(?:[a-z0-9-]{2,63}\.){1,4}(?:nl|com|org|eu|net|int|gov|info|be|de|uk|fr|io|edu)/[^\s<>«»\"“”{}|\\^`]{1,2000})",
+    r"(?<![A-Za-zÀ-ÿ_@.])(?:https?://[^\s<>«»\"“”{}|\\^`\[\]]{3,2000}|www\.[^\s<>«»\"“”{}|\\^`\[\]]{4,2000}"
+    r"|(?-i:(?:[a-z0-9-]{2,63}\.){1,4}(?:nl|com|org|eu|net|int|gov|info|be|de|uk|fr|io|edu))/[^\s<>«»\"“”{}|\\^`\[\]]{1,2000})",
     re.IGNORECASE,
 )
-_TRAILING = ".,;:!?’'‘*_]"
+_TRAILING = ".,;:!?’'‘*_"
 
 
 def find_identifiers(text: str) -> Iterator[Found]:
@@ -67,7 +67,7 @@ def _address_end(text: str, start: int, end: int) -> int:
     """Where the address ends: without the sentence's punctuation, and a bracket only if it opened inside."""
     depth = 0
     for at in range(start, end):
-        depth += (text[at] in "([") - (text[at] in ")]")
+        depth += (text[at] in "(") - (text[at] in ")")
         if depth < 0:
             end = at
             break

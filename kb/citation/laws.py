@@ -58,7 +58,7 @@ _QUOTED = re.compile(rf"[‘'«\"“](?P<name>{_LAW_WORD}\s[^’'»\"”\n«‘�
 _ONE_WORD = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ-]{2,40}wet(?:\s(?:19|20)\d{2}(?!\d))?(?![\w-])")
 _NO_LAW = frozenset(
     "Initiatiefwet Spoedwet Noodwet Rijkswet Kaderwet Reparatiewet Verzamelwet Invoeringswet Uitvoeringswet Wijzigingswet"
-    " Begrotingswet Machtigingswet Goedkeuringswet Implementatiewet Raamwet Basiswet Vervolgwet Coronawet".split()
+    " Aanpassingswet Begrotingswet Machtigingswet Goedkeuringswet Implementatiewet Raamwet Basiswet Vervolgwet Coronawet".split()
 )
 _ACT_WORD = (
     r"(?:(?:EU|EG|Europese)[-\s])?(?:[A-Za-zë]{0,25}-?)??"
@@ -84,26 +84,16 @@ class Laws:
     """The laws that can be named in one text: those of the tables, and those that the text itself defines."""
 
     def __init__(self, names: Iterable[LawName]) -> None:
+        self._targets: dict[str, str] = {}
         self._by_word: dict[str, list[tuple[re.Pattern[str], LawName]]] = defaultdict(list)
         for name in sorted(names, key=lambda one: (-len(one.form), one.bound)):
+            self._targets.setdefault(name.form, name.target)
             word = _TOKEN.match(name.form)
             if word:
                 self._by_word[word[0].casefold()].append((_as_pattern(name), name))
 
-    def mentions(self, text: str) -> list[Mention]:
-        """Every law that the text names, none inside another, in order."""
-        numbered = [_absorbed(text, one) for one in _numbered(text)]
-        named = [_absorbed(text, one) for one in self._named(text)]
-        loose = [_absorbed(text, one) for one in _loose(text)]
-        kept: list[Mention] = []
-        for one in sorted([*numbered, *named, *loose], key=lambda one: (one.start, -one.end)):
-            if not kept or one.start >= kept[-1].end:
-                kept.append(one)
-            elif one.end > kept[-1].end and one.start == kept[-1].start:
-                kept[-1] = one
-        return kept
-
-    def _named(self, text: str) -> Iterator[Mention]:
+    def named(self, text: str) -> Iterator[Mention]:
+        """Laws by their names and abbreviations, in order; 'named' is less than 'mentioned': no numbers."""
         end = 0
         for token in _TOKEN.finditer(text):
             glued = _GLUED.match(token[0])
@@ -117,6 +107,35 @@ class Laws:
                     end = match.end()
                     yield Mention(start, end, name.kind, name.target, name.bound)
                     break
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every law that the text names, none inside another, in order."""
+        numbered = [self._absorbed(text, one) for one in _numbered(text)]
+        named = [self._absorbed(text, one) for one in self.named(text)]
+        loose = [self._absorbed(text, one) for one in _loose(text)]
+        kept: list[Mention] = []
+        for one in sorted([*numbered, *named, *loose], key=lambda one: (one.start, -one.end)):
+            if not kept or one.start >= kept[-1].end:
+                kept.append(one)
+            elif one.end > kept[-1].end and one.start == kept[-1].start:
+                kept[-1] = one
+        return kept
+
+    def _absorbed(self, text: str, one: Mention) -> Mention:
+        """The mention with the abbreviation or number in brackets behind it: 'Wet politiegegevens (Wpg)'."""
+        number = _IN_BRACKET.match(text, one.end) if one.kind == "eu-act" else None
+        if number:
+            return one._replace(end=number.end(), target=f"EU:{target_number(number['a'], number['b'])}")
+        year = _YEAR_BEHIND.match(text, one.end) if one.kind == "eu-act" else None
+        if year:
+            return one._replace(end=year.end())
+        short = _DEFINED.match(text, one.end)
+        if short and (
+            self._targets.get(short["abbr"]) == one.target
+            or _abbreviates(short["abbr"], text[one.start : one.end], one.kind)
+        ):
+            return one._replace(end=short.end(), bound=False)
+        return one
 
 
 def laws_of(text: str) -> Laws:
@@ -199,20 +218,6 @@ def _loose(text: str) -> Iterator[Mention]:
         yield Mention(match.start("name"), match.end("name"), "law", " ".join(match["name"].split()))
 
 
-def _absorbed(text: str, one: Mention) -> Mention:
-    """The mention with the abbreviation or number in brackets behind it: 'Wet politiegegevens (Wpg)'."""
-    number = _IN_BRACKET.match(text, one.end) if one.kind == "eu-act" else None
-    if number:
-        return one._replace(end=number.end(), target=f"EU:{target_number(number['a'], number['b'])}")
-    year = _YEAR_BEHIND.match(text, one.end) if one.kind == "eu-act" else None
-    if year:
-        return one._replace(end=year.end())
-    short = _DEFINED.match(text, one.end)
-    if short and _abbreviates(short["abbr"], text[one.start : one.end], one.kind):
-        return one._replace(end=short.end(), bound=False)
-    return one
-
-
 def _abbreviates(abbreviation: str, name: str, kind: CitationKind) -> bool:
     """Whether the letters can stand for the name; an act of the Union may be abbreviated in another language."""
     if kind == "eu-act":
@@ -226,11 +231,11 @@ def _defined(text: str) -> Iterator[LawName]:
     table = _table_laws()
     for match in _NEW.finditer(text):
         name = " ".join((match["name"] or match["word"]).split())
-        if not next(table._named(name), None) and _abbreviates(match["abbr"], name, "law"):
+        if not next(table.named(name), None) and _abbreviates(match["abbr"], name, "law"):
             short = match["abbr"] + (f" {match['year']}" if match["year"] else "")
             yield LawName(name, "law", short)
             yield LawName(short, "law", short, exact=True, bound=len(short) < 3)
-    for one in (*table._named(text), *_numbered(text)):
+    for one in (*table.named(text), *_numbered(text)):
         short_match = _DEFINED.match(text, one.end)
         if short_match and _abbreviates(short_match["abbr"], text[one.start : one.end], one.kind):
             yield LawName(short_match["abbr"], one.kind, one.target, exact=True)

@@ -54,7 +54,7 @@ def _names(text: str, at: int) -> tuple[list[str], int]:
 
 def _paper_behind(text: str, at: int, by_start: dict[int, str]) -> str:
     """The kamerstuk in the brackets, or after the comma, that follow directly or after 'over …' in the same clause."""
-    near = re.compile(r"(?:\s?\([^()]{1,30}\))?\s?[(,]\s?").match(text, at)
+    near = re.compile(r"(?:\s?\((?:[^()\d]|D66|JA21){1,30}\))?\s?[(,]\s?").match(text, at)
     if near and near.end() in by_start:
         return by_start[near.end()]
     clause = re.split(r"[.;?!]\s|\bmotie", text[at : at + _NEAR])[0]

@@ -156,21 +156,25 @@ def _date_at(text: str, at: int, asked_on: date | None) -> tuple[int, str] | Non
 
 
 def _title_end(text: str, at: int) -> int:
-    """Where the quoted title that opens at `at` closes, quotes inside quotes counted; 0 if it does not."""
+    """Where the quoted title that opens at `at` closes, quotes inside quotes counted; 0 if it does not.
+
+    Letters forget to close the outer quote: then the last inner one closes.
+    """
     opening = text[at : at + 1]
     closing = _CLOSING.get(opening)
     if not closing:
         return 0
-    depth = 0
+    depth = last = 0
     for place in range(at, min(at + _LONGEST_TITLE, len(text))):
         sign = text[place]
         if sign == closing and (opening != closing or place > at) and not _is_apostrophe(text, place):
             depth -= opening != closing
+            last = place + 1
             if depth == 0:
-                return place + 1
+                return last
         elif sign == opening and opening != closing:
             depth += 1
-    return 0
+    return last if depth == 1 else 0
 
 
 def _is_apostrophe(text: str, place: int) -> bool:

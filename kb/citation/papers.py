@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kb.citation.found import Found
-from kb.letter.dates import parliamentary_year
+from kb.letter.dates import find_dates, parliamentary_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _DOSSIER = r"(?P<dossier>[1-3]\d[\s.]?\d{3})(?:\s?[-–]?\s?(?P<chapter>[IVXLC]{
 _SUB = r"(?P<sub>\d{1,4}|[A-Z]{1,3}\d?)(?![\w]|[\s.]\d{3}\b)"
 _CHAMBER = r"(?:[Kk]amerstuk(?:ken|nummers?|nrs?\.?|nr\.?)?|\bKst\.?|\bTK|\bEK|[Tt]weede\s[Kk]amer|[Ee]erste\s[Kk]amer)"
 _PAPER = re.compile(
-    rf"""(?<![A-Za-zÀ-ÿ])(?P<chamber>{_CHAMBER})(?P<first>,?\s?(?:II?)(?![\w]))?{_SESSION}?[,:]?\s?(?:{_NUMBER}\s?)?
+    rf"""(?<![A-Za-zÀ-ÿ])(?P<chamber>{_CHAMBER})(?P<first>,?\s?(?:II?|ll?)(?![\w]))?{_SESSION}?[,:]?\s?(?:{_NUMBER}\s?)?
     (?P<paper>{_DOSSIER}
       (?:\s?,?\s?(?P<word>{_NUMBER})\s?{_SUB}|\s?[-–]\s?(?P<tail>\d{{1,4}})(?![\w])|,\s(?P<letter>[A-Z]{{1,2}})(?![\w]))?)
     """,
@@ -30,7 +30,10 @@ _BARE_PAPER = re.compile(
     rf"(?<![\w.,-])(?=1[5-9]|[23])(?P<paper>{_DOSSIER}(?:\s?,\s?|\s)(?P<word>{_NUMBER})\s?{_SUB})"
     rf"|(?<=\()(?P<tight>[1-3]\d[\s.]?\d{{3}}(?:[-–\s][IVXLC]{{1,6}}|[-–\s][A-Z])?)[-–](?P<number>\d{{1,4}})(?=\))"
 )
-_MORE = re.compile(r"(?:,\s?(?:en\s)?|\sen\s)(?P<sub>\d{1,4})(?![\w]|[\s.]\d{3}\b|,\d)")
+_MORE = re.compile(r"(?:,\s?(?:en\s)?|\sen\s)(?:[Nn]rs?\.?\s)?(?P<sub>\d{1,4})(?![\w]|[\s.]\d{3}\b|,\d)")
+_ONE_MORE = re.compile(
+    r"(?:,\s?(?:en\s)?|\sen\s)[Nn]rs?\.?\s(?P<sub>\d{1,4})(?![\w]|[\s.]\d{3}\b|,\d)|\sen\s(?P<last>\d{1,4})(?=[),.;]|$)"
+)
 _AANHANGSEL = re.compile(
     rf"""(?:Tweede\sKamer,\s(?:vergaderjaar\s)?{_YEARS},\s)?
     (?<![A-Za-zÀ-ÿ])(?:[Kk]amervragen\s?\(Aanhangsel\)|Aanhangsel(?:\svan\sde)?\s?(?:Handelingen)?)(?:\s?\(?(?:II|TK|Tweede\sKamer)\)?)?
@@ -45,10 +48,15 @@ _HANDELINGEN = re.compile(
     rf"(?<![A-Za-zÀ-ÿ])Handelingen\s?(?P<chamber>II?|TK|EK)?,?\s?(?:vergaderjaar\s)?{_YEARS},?\s?(?:{_NUMBER}\s?)?(?P<number>\d{{1,3}})"
     rf"(?:,?\s?(?:item|[-–])\s?(?P<item>\d{{1,3}}))?(?:,?\s?(?:p\.|blz\.|pagina)\s?\d[\d\s–-]{{0,12}}(?<=\d))?(?![\w])"
 )
+_MINUTES = re.compile(r"(?<![\w-])T\s?K\s(?P<number>\d{1,3})-(?P<item>\d{1,2})-(?P<page>\d{1,3}),\s?(?=\d)")
 _PUBLICATION = re.compile(
     r"(?<![\w/-])(?:(?P<ah>ah-tk-\d{8}-\d{1,4})|(?P<kst>kst-\d{5}(?:-[A-Z\d]{1,5}){1,3})|(?P<h>h-[te]k-\d{8}-\d{1,3}-\d{1,3})"
     r"|kv-tk-(?P<kv>20\d{2}Z\d{5})|(?P<stb>stb-(?:19|20)\d{2}-\d{1,4})|(?P<stcrt>stcrt-(?:19|20)\d{2}-\d{1,5}))(?![\w-])",
     re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"(?<![A-Za-zÀ-ÿ])(?:[Kk]amerbrief|[Bb]rief\s(?:aan|van)\s(?:de|uw)\s(?:Tweede\s)?Kamer)(?:\s\([^()]{1,60}\))?"
+    r"\s(?:van|d\.?d\.?|op|gedateerd)\s(?=\d)"
 )
 _PARLIAMENTARY = re.compile(
     r"(?<![A-Za-z\d/=])(?P<year>20[0-3]\d)\s?(?P<kind>[ZD])\s?(?P<number>\d{5})(?!\d)"
@@ -59,17 +67,11 @@ def find_papers(text: str, asked_on: date | None = None) -> Iterator[Found]:
     """Every paper of parliament; `asked_on` tells the year of 'AH 610', which is left out without it."""
     yield from _kamerstukken(text)
     yield from _aanhangsels(text, asked_on)
-    for match in _HANDELINGEN.finditer(text):
-        chamber = "e" if match["chamber"] in ("I", "EK") else "t"
-        item = f"-{match['item']}" if match["item"] else ""
-        years = _years(match["from"], match["to"])
-        if years:
-            yield Found(
-                match.start(), match.end(), "handelingen", f"h-{chamber}k-{years}-{match['number']}{item}"
-            )
+    yield from _minutes(text)
     for match in _PARLIAMENTARY.finditer(text):
         number = f"{match['year']}{match['kind']}{match['number']}"
         yield Found(match.start(), match.end(), "question" if match["kind"] == "Z" else "letter", number)
+    yield from _letters(text, asked_on)
     yield from _publications(text)
 
 
@@ -94,13 +96,15 @@ def _kamerstukken(text: str) -> Iterator[Found]:
 
 
 def _more(text: str, match: re.Match[str]) -> Iterator[Found]:
-    """'nrs. 2830, 2834 en 2854': each further number is a paper of the same dossier."""
-    if not match["word"] or "s" not in match["word"]:
+    """'nrs. 2830, 2834 en 2854', 'nr. 679, nr. 684 en 685': each further number is a paper of the same dossier."""
+    if not match["word"]:
         return
+    pattern = _MORE if "s" in match["word"] else _ONE_MORE
     at = match.end()
-    while following := _MORE.match(text, at):
-        target = _kst(match["dossier"], match["chapter"], following["sub"])
-        yield Found(following.start("sub"), following.end(), "kamerstuk", target)
+    while following := pattern.match(text, at):
+        group = "sub" if following["sub"] else "last"
+        target = _kst(match["dossier"], match["chapter"], following[group])
+        yield Found(following.start(group), following.end(), "kamerstuk", target)
         at = following.end()
 
 
@@ -109,21 +113,45 @@ def _is_paper(match: re.Match[str]) -> bool:
     chamber = match["chamber"].lower()
     numbered = match["sub"] or match["tail"]
     if match["letter"]:
-        return chamber.startswith(("eerste", "ek")) or (match["first"] or "").strip(", ") == "I"
+        return chamber.startswith(("eerste", "ek")) or (match["first"] or "").strip(", ") in ("I", "l")
     return bool(numbered) or chamber.startswith(("kamerst", "kst"))
 
 
 def _aanhangsels(text: str, asked_on: date | None) -> Iterator[Found]:
     for match in _AANHANGSEL.finditer(text):
         years = _years(match["y1"] or match["from"], match["y2"] or match["to"])
-        if years and (
-            match["word"] or match["y1"]
-        ):  # 'vergaderjaar 2024–2025, Aanhangsel 2' is a page's foot
+        page_foot = not match["word"] and not match["y1"] and "Handelingen" not in match[0]
+        if years and not page_foot:
             yield Found(match.start(), match.end(), "aanhangsel", f"ah-tk-{years}-{match['number']}")
     for match in _AH.finditer(text):
         years = match["years"] or ("".join(map(str, parliamentary_year(asked_on))) if asked_on else "")
         if years:
             yield Found(match.start(), match.end(), "aanhangsel", f"ah-tk-{years}-{match['number']}")
+
+
+def _letters(text: str, asked_on: date | None) -> Iterator[Found]:
+    for match in _LETTER.finditer(text):
+        days = find_dates(text[match.end() : match.end() + 30], near=asked_on)
+        if days and days[0].start == 0:
+            target = f"brief:{days[0].day.isoformat()}"
+            yield Found(match.start(), match.end() + days[0].end, "letter", target)
+
+
+def _minutes(text: str) -> Iterator[Found]:
+    for match in _HANDELINGEN.finditer(text):
+        chamber = "e" if match["chamber"] in ("I", "EK") else "t"
+        item = f"-{match['item']}" if match["item"] else ""
+        years = _years(match["from"], match["to"])
+        if years:
+            yield Found(
+                match.start(), match.end(), "handelingen", f"h-{chamber}k-{years}-{match['number']}{item}"
+            )
+    for match in _MINUTES.finditer(text):
+        days = find_dates(text[match.end() : match.end() + 30])
+        if days and days[0].start == 0:
+            years = "".join(map(str, parliamentary_year(days[0].day)))
+            target = f"h-tk-{years}-{match['number']}-{match['item']}"
+            yield Found(match.start(), match.end() + days[0].end, "handelingen", target)
 
 
 def _publications(text: str) -> Iterator[Found]:

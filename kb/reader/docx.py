@@ -84,7 +84,7 @@ class _Reader:
             elif name == "tbl":
                 self._table(element, kind)
             elif name in _WRAPPERS:
-                self.blocks(element, kind)
+                self.blocks(element, "furniture" if _is_contents(element) else kind)
 
     def furniture(self, part: etree._Element) -> None:
         """A page's head or foot."""
@@ -273,6 +273,12 @@ def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
             yield element
         elif local_name(element) in _WRAPPERS:
             yield from _children(element, name)
+
+
+def _is_contents(element: etree._Element) -> bool:
+    """Whether a content control holds the table of contents."""
+    gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
 
 
 def _is_floating(table: etree._Element) -> bool:

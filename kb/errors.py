@@ -16,6 +16,7 @@ KbError                      root: anything that a caller may want to catch
 │   ├── NoIndexError         nothing was built yet
 │   ├── DamagedIndexError    a file of the index does not match its checksum
 │   ├── IndexVersionError    built by a version whose format this one cannot use
+│   │   └── OlderIndexError  by an older one: a rebuild makes it anew
 │   └── ModelMismatchError   built with another embedding model than the settings name
 ├── LockedError              another rebuild is at work
 ├── NoSpaceError             the disk is full or a size limit was reached while writing
@@ -118,6 +119,10 @@ class DamagedIndexError(IndexError_):
 
 class IndexVersionError(IndexError_):
     """Built by a version whose format this one cannot use."""
+
+
+class OlderIndexError(IndexVersionError):
+    """Built by an older version: a rebuild makes it anew."""
 
 
 class ModelMismatchError(IndexError_):

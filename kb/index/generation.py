@@ -7,50 +7,122 @@ rebuild: the reader holds a shared lock on its manifest.
 
 from __future__ import annotations
 
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+import hashlib
+import os
+import threading
+import time
+from typing import TYPE_CHECKING, Self
 
+from kb.errors import DamagedIndexError, IndexError_, ModelMismatchError
+from kb.index.checked import MEMORY, check
+from kb.index.lock import hold
+from kb.index.manifest import MANIFEST, STORE, TERMS, VECTORS, Manifest, parse_manifest
+from kb.index.pointer import GENERATIONS, Pointer, read_pointer
 from kb.index.terms import Terms
 from kb.index.vectors import Vectors
 from kb.store.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+_TRIES = 20
+_PAUSE_SECONDS = 0.02
 
 
 class Generation:
     """A whole index as of one commit. Context manager; thread-safe."""
 
-    id: str
-    folder: Path
-    store: Store
+    def __init__(self, indexes: Path, pointer: Pointer, manifest: Manifest, handle: int) -> None:
+        self.id = pointer.generation
+        self.folder = indexes / GENERATIONS / pointer.generation
+        self.manifest = manifest
+        self._indexes = indexes
+        self._pointer = pointer
+        self._handle: int | None = handle
+        self._lock = threading.Lock()
+        self._terms: Terms | None = None
+        self._vectors: Vectors | None = None
+        try:
+            self._check(STORE)
+            self.store = Store.open(self.folder / STORE)
+        except IndexError_:
+            self._release()
+            raise
 
     @classmethod
     def open(cls, indexes: Path) -> Generation:
         """Open what CURRENT points to.
 
-        Errors: NoIndexError, DamagedIndexError (names the file), IndexVersionError."""
-        raise NotImplementedError
+        Errors: NoIndexError, DamagedIndexError (names the file), IndexVersionError.
+        """
+        for attempt in range(_TRIES):
+            pointer = read_pointer(indexes)
+            path = indexes / GENERATIONS / pointer.generation / MANIFEST
+            handle = _hold(path)
+            if handle is not None:
+                return cls(indexes, pointer, _read_manifest(path, pointer, handle), handle)
+            # A rebuild may just have removed it; then the pointer names another one by now.
+            if attempt and read_pointer(indexes) == pointer and not path.exists():
+                break
+            time.sleep(_PAUSE_SECONDS)
+        raise DamagedIndexError(path, "is missing")
 
     @property
     def terms(self) -> Terms:
         """The lexical index, checked and opened at first use. Errors: DamagedIndexError."""
-        raise NotImplementedError
+        with self._lock:
+            if self._terms is None:
+                self._check(TERMS)
+                self._terms = Terms.open(self.folder / TERMS)
+            return self._terms
 
     @property
     def vectors(self) -> Vectors:
         """The vectors, checked and loaded at first use. Errors: DamagedIndexError."""
-        raise NotImplementedError
+        with self._lock:
+            if self._vectors is None:
+                self._check(VECTORS)
+                self._vectors = Vectors.open(self.folder / VECTORS)
+            return self._vectors
+
+    def check_all(self) -> None:
+        """Check every file now. Errors: DamagedIndexError."""
+        check(self.folder, self.manifest.files, self._indexes / MEMORY)
 
     def check_model(self, weights_sha256: str) -> None:
         """Refuse to mix vectors of two models. Errors: ModelMismatchError."""
-        raise NotImplementedError
+        model = self.manifest.model
+        if model.weights_sha256 and model.weights_sha256 != weights_sha256:
+            raise ModelMismatchError(
+                f"the index was built with the model {model.name!r} (weights {model.weights_sha256[:12]}), "
+                f"not with this one (weights {weights_sha256[:12]}); run 'kb rebuild-index'"
+            )
 
     def is_current(self) -> bool:
         """False once a newer generation was committed (or the pointer is gone)."""
-        raise NotImplementedError
+        try:
+            return read_pointer(self._indexes) == self._pointer
+        except IndexError_:
+            return False
 
     def close(self) -> None:
         """Let go of files, memory and the lock."""
-        raise NotImplementedError
+        self.store.close()
+        with self._lock:
+            self._terms = self._vectors = None
+        self._release()
+
+    def _check(self, part: str) -> None:
+        entries = self.manifest.part(part)
+        if not entries:
+            raise DamagedIndexError(self.folder / MANIFEST, f"names no file of {part}")
+        check(self.folder, entries, self._indexes / MEMORY)
+
+    def _release(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
     def __enter__(self) -> Self:
         return self
@@ -59,3 +131,27 @@ class Generation:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _hold(path: Path) -> int | None:
+    try:
+        return hold(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DamagedIndexError(path, f"cannot be read ({error.strerror})") from error
+
+
+def _read_manifest(path: Path, pointer: Pointer, handle: int) -> Manifest:
+    """The manifest that the pointer means; lets go of the handle if it is another one."""
+    try:
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != pointer.manifest_sha256:
+            raise DamagedIndexError(path, "does not match its checksum in CURRENT")
+        return parse_manifest(path, content.decode("utf-8", "replace"))
+    except OSError as error:
+        os.close(handle)
+        raise DamagedIndexError(path, f"cannot be read ({error.strerror})") from error
+    except IndexError_:
+        os.close(handle)
+        raise

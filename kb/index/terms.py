@@ -1,28 +1,50 @@
 """The lexical index of one generation: tantivy files, five analysed fields over every passage.
 
-Owns tantivy: nothing outside this module and its writer sees one of its types. The language of
-queries is the caller's: it hands in clauses.
+Owns tantivy: nothing outside this module, its writer and the analysis sees one of its types. The
+language of queries is the caller's: it hands in clauses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kb.index.clause import Clause, Field
+from kb.errors import DamagedIndexError
+from kb.index.analysis import analyse, register
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tantivy import Index, Occur, Query, Searcher
+
+    from kb.index.clause import Clause, Field
+
+LOCK_FILES = (".tantivy-meta.lock", ".tantivy-writer.lock")
+_FEW_ROWS = 20_000
+"""Up to this many allowed rows tantivy filters; above it, hits are filtered as they come."""
+_MORE = 8
+"""How many times more hits are asked for when too few of them are allowed."""
 
 
 class Terms:
     """A lexical index that nobody writes any more. Thread-safe."""
 
+    def __init__(self, index: Index) -> None:
+        self._schema = index.schema
+        self._searcher: Searcher = index.searcher()
+
     @classmethod
     def open(cls, folder: Path) -> Terms:
         """Open the tantivy files of a generation. Errors: DamagedIndexError."""
-        raise NotImplementedError
+        try:
+            return cls(_open(folder))
+        except ValueError as error:
+            raise DamagedIndexError(folder, f"tantivy says: {error}") from error
 
     def analyse(self, text: str, field: Field) -> list[str]:
         """The terms that this text gives in this field, in order."""
-        raise NotImplementedError
+        return analyse(text, field)
 
     def search(
         self, clauses: Sequence[Clause], k: int, allowed: Sequence[int] | None = None
@@ -30,17 +52,100 @@ class Terms:
         """The best `k` passages as (row, BM25 score), best first; ties by row.
 
         All `must` clauses match, no `must_not` clause does, and at least one clause that is not
-        `must_not`. `allowed` limits the rows (ascending), as `Store.rows` gives them."""
-        raise NotImplementedError
+        `must_not`. `allowed` limits the rows (ascending), as `Store.rows` gives them.
+        """
+        parts = [(_occur(clause), self._query(clause)) for clause in clauses if clause.terms]
+        if k <= 0 or not any(clause.terms and clause.occur != "must_not" for clause in clauses):
+            return []
+        if allowed is None:
+            return self._best(parts, k)
+        if len(allowed) <= _FEW_ROWS:
+            return self._best([*parts, self._only(allowed)], k) if len(allowed) else []
+        return self._best_allowed(parts, k, frozenset(allowed))
+
+    def rows(self) -> frozenset[int]:
+        """Every row in the index."""
+        from tantivy import Query
+
+        hits = self._searcher.search(Query.all_query(), max(1, len(self))).hits
+        return frozenset(self._rows_of([address for _, address in hits]))
 
     def document_frequency(self, term: str, field: Field) -> int:
         """In how many passages this term occurs."""
-        raise NotImplementedError
+        return self._searcher.doc_freq(field, term)
+
+    def words(self, prefix: str, limit: int = 10) -> list[tuple[str, int]]:
+        """Words as written (folded) that begin so, with how many passages have each."""
+        return self._searcher.terms_with_prefix("exact", prefix, limit=limit)
 
     def __len__(self) -> int:
         """Number of passages."""
-        raise NotImplementedError
+        return self._searcher.num_docs
 
     def close(self) -> None:
         """Let go of the files."""
-        raise NotImplementedError
+        del self._searcher
+
+    def _best_allowed(
+        self, parts: list[tuple[Occur, Query]], k: int, allowed: frozenset[int]
+    ) -> list[tuple[int, float]]:
+        wanted, total = k * _MORE, len(self)
+        while True:
+            found = self._best(parts, wanted)
+            kept = [hit for hit in found if hit[0] in allowed]
+            if len(kept) >= k or len(found) < wanted or wanted >= total:
+                return kept[:k]
+            wanted *= _MORE
+
+    def _best(self, parts: list[tuple[Occur, Query]], k: int) -> list[tuple[int, float]]:
+        from tantivy import Query
+
+        hits = self._searcher.search(Query.boolean_query(parts), min(k, max(1, len(self))), count=False).hits
+        rows = self._rows_of([address for _, address in hits])
+        scored = [(row, float(score)) for row, (score, _) in zip(rows, hits, strict=True)]
+        return sorted(scored, key=lambda hit: (-hit[1], hit[0]))
+
+    def _rows_of(self, addresses: list[object]) -> list[int]:
+        values = self._searcher.fast_field_values("row", addresses)  # type: ignore[arg-type]
+        return [int(value) for value in values if value is not None]
+
+    def _query(self, clause: Clause) -> Query:
+        from tantivy import Occur, Query
+
+        if clause.phrase and len(clause.terms) > 1:
+            query = Query.phrase_query(self._schema, clause.field, list(clause.terms), clause.slop)
+        else:
+            each = [Query.term_query(self._schema, clause.field, term) for term in clause.terms]
+            query = each[0] if len(each) == 1 else Query.boolean_query([(Occur.Should, one) for one in each])
+        return query if clause.boost == 1.0 else Query.boost_query(query, clause.boost)
+
+    def _only(self, rows: Sequence[int]) -> tuple[Occur, Query]:
+        from tantivy import Occur, Query
+
+        return Occur.Must, Query.const_score_query(Query.term_set_query(self._schema, "row", list(rows)), 0.0)
+
+
+def _occur(clause: Clause) -> Occur:
+    from tantivy import Occur
+
+    return {"must": Occur.Must, "should": Occur.Should, "must_not": Occur.MustNot}[clause.occur]
+
+
+def _open(folder: Path) -> Index:
+    """Open through a folder of links, for tantivy makes a lock file beside what it reads, which a
+    read-only mount refuses and a generation must not get. The files stay open after the links go.
+    """
+    with tempfile.TemporaryDirectory(prefix="kb-terms-") as links:
+        for path in folder.iterdir():
+            if path.name not in LOCK_FILES:
+                (Path(links) / path.name).symlink_to(path.absolute())
+        return _index(Path(links))
+
+
+def _index(folder: Path) -> Index:
+    from tantivy import Index
+
+    index = Index.open(str(folder))
+    index.config_reader("manual")
+    register(index)
+    return index

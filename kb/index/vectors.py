@@ -6,41 +6,189 @@ that adding one letter costs in proportion to the letter. Owns faiss, and import
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from kb.errors import DamagedIndexError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
+SUFFIX = ".faiss"
+DEAD_FILE = "dead.npy"
+_GATHER_SHARE = 0.2
+"""Up to this share of a segment, allowed vectors are gathered; above it FAISS skips the others."""
+
+
+class Segment:
+    """One FAISS file: `rows` ascending, the vector of `rows[i]` in `matrix[i]`."""
+
+    def __init__(self, path: Path) -> None:
+        import faiss
+        import numpy as np
+
+        try:
+            whole: Any = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+            flat: Any = faiss.downcast_index(whole.index)
+            self.rows: NDArray[np.int64] = faiss.vector_to_array(whole.id_map)
+            numbers = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d)
+        except (RuntimeError, AttributeError) as error:
+            raise DamagedIndexError(path, f"FAISS says: {str(error).splitlines()[0]}") from error
+        self._index = flat
+        self._whole = whole  # owns the memory of the matrix
+        self.matrix: NDArray[np.float32] = numbers.reshape(flat.ntotal, flat.d)
+        self._numpy = np
+
+    def search(
+        self, query: NDArray[np.float32], k: int, allowed: NDArray[np.int64] | None
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """The best `k` (score, row), best first."""
+        if allowed is None:
+            return self._of_index(query, k, None)
+        places = self.places(allowed)
+        if len(places) == 0:
+            return query[:0], places
+        if len(places) <= _GATHER_SHARE * len(self.rows):
+            return self._of_places(query, k, places)
+        bits = self._numpy.zeros(len(self.rows), dtype=bool)
+        bits[places] = True
+        return self._of_index(query, k, self._numpy.packbits(bits, bitorder="little"))
+
+    def places(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Where those of these ascending rows that are here stand."""
+        places = self._numpy.searchsorted(self.rows, rows)
+        inside = places < len(self.rows)
+        places, rows = places[inside], rows[inside]
+        found: NDArray[np.int64] = places[self.rows[places] == rows]
+        return found
+
+    def _of_index(
+        self, query: NDArray[np.float32], k: int, bits: NDArray[np.uint8] | None
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        import faiss
+
+        chosen: dict[str, Any] = {}
+        search_parameters: Any = faiss.SearchParameters
+        if bits is not None:
+            selector = faiss.IDSelectorBitmap(len(self.rows), faiss.swig_ptr(bits))
+            chosen = {"params": search_parameters(sel=selector)}
+        scores, places = self._index.search(query[None, :], min(k, len(self.rows)), **chosen)
+        inside = places[0] >= 0
+        return scores[0][inside], self.rows[places[0][inside]]
+
+    def _of_places(
+        self, query: NDArray[np.float32], k: int, places: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        scores = self.matrix[places] @ query
+        best = self._numpy.argsort(-scores, kind="stable")[:k]
+        return scores[best], self.rows[places[best]]
+
 
 class Vectors:
-    """Unit vectors under row numbers, nobody writes them any more. Thread-safe."""
+    """Unit vectors under row numbers; nobody writes them any more. Thread-safe."""
 
-    dimensions: int
+    def __init__(self, segments: tuple[Segment, ...], dead: NDArray[np.int64]) -> None:
+        import numpy as np
+
+        self._segments = segments
+        self._dead = dead
+        self._numpy: Any = np
+        self.dimensions: int = segments[0].matrix.shape[1] if segments else 0
 
     @classmethod
     def open(cls, folder: Path) -> Vectors:
         """Load every segment of a generation. Errors: DamagedIndexError."""
-        raise NotImplementedError
+        import numpy as np
+
+        try:
+            dead: NDArray[np.int64] = np.load(folder / DEAD_FILE, allow_pickle=False)
+        except (OSError, ValueError, EOFError) as error:
+            raise DamagedIndexError(folder / DEAD_FILE, "no list of row numbers") from error
+        return cls(tuple(Segment(path) for path in sorted(folder.glob(f"*{SUFFIX}"))), dead)
 
     def search(
         self, query: NDArray[np.float32], k: int, allowed: Sequence[int] | None = None
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The best `k` rows for one query (d,), or fewer: (scores, rows), best first; ties by row.
 
-        `allowed` limits the rows (ascending), as `Store.rows` gives them."""
-        raise NotImplementedError
+        `allowed` limits the rows (ascending), as `Store.rows` gives them.
+        """
+        numpy = self._numpy
+        only = None if allowed is None else numpy.asarray(allowed, dtype=numpy.int64)
+        query = numpy.ascontiguousarray(query, dtype=numpy.float32)
+        if k <= 0 or not self._segments:
+            return query[:0], numpy.empty(0, dtype=numpy.int64)
+        found = [self._live(segment, query, k, only) for segment in self._segments]
+        scores = numpy.concatenate([score for score, _ in found])
+        rows = numpy.concatenate([row for _, row in found])
+        best = numpy.lexsort((rows, -scores))[:k]
+        return scores[best], rows[best]
 
     def reconstruct(self, rows: Sequence[int]) -> NDArray[np.float32]:
         """The stored vectors of these rows, (n, d). Errors: KeyError for a row that is not there."""
-        raise NotImplementedError
+        import numpy as np
+
+        wanted = np.asarray(rows, dtype=np.int64)
+        order = np.argsort(wanted, kind="stable")
+        vectors: NDArray[np.float32] = np.empty((len(wanted), self.dimensions), dtype=np.float32)
+        seen = np.zeros(len(wanted), dtype=bool)
+        for segment in self._segments:
+            places = np.searchsorted(segment.rows, wanted[order])
+            here = places < len(segment.rows)
+            here[here] = segment.rows[places[here]] == wanted[order][here]
+            vectors[order[here]] = segment.matrix[places[here]]
+            seen[order[here]] = True
+        if not seen.all():
+            raise KeyError(int(wanted[~seen][0]))
+        return vectors
+
+    def rows(self) -> NDArray[np.int64]:
+        """Every row that search sees, ascending."""
+        numpy = self._numpy
+        every = numpy.concatenate(
+            [numpy.empty(0, numpy.int64), *(segment.rows for segment in self._segments)]
+        )
+        live: NDArray[np.int64] = numpy.sort(every[~numpy.isin(every, self._dead)])
+        return live
+
+    def unusable(self) -> NDArray[np.int64]:
+        """Rows whose vector is not finite or not of length 1."""
+        numpy = self._numpy
+        empty: NDArray[np.int64] = numpy.empty(0, dtype=numpy.int64)
+        bad = [
+            segment.rows[~(abs(numpy.linalg.norm(segment.matrix, axis=1) - 1.0) < 1e-3)]
+            for segment in self._segments
+        ]
+        wrong: NDArray[np.int64] = numpy.concatenate([empty, *bad])
+        return wrong
 
     def __len__(self) -> int:
         """Number of vectors that search sees."""
-        raise NotImplementedError
+        return sum(len(segment.rows) for segment in self._segments) - len(self._dead)
 
     def close(self) -> None:
         """Let go of the memory."""
-        raise NotImplementedError
+        self._segments = ()
+
+    def _live(
+        self, segment: Segment, query: NDArray[np.float32], k: int, only: NDArray[np.int64] | None
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """The best `k` of a segment that are not dead: dead ones are few, so a few more are asked for."""
+        wanted = k
+        while True:
+            scores, rows = segment.search(query, wanted, only)
+            live = ~self._are_dead(rows)
+            if live.sum() >= k or len(rows) < wanted or wanted >= len(segment.rows):
+                return scores[live][:k], rows[live][:k]
+            wanted = min(2 * wanted + len(rows) - int(live.sum()), len(segment.rows))
+
+    def _are_dead(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        if not len(self._dead):
+            none: NDArray[np.bool_] = self._numpy.zeros(len(rows), dtype=bool)
+            return none
+        places = self._numpy.searchsorted(self._dead, rows).clip(max=len(self._dead) - 1)
+        same: NDArray[np.bool_] = self._dead[places] == rows
+        return same

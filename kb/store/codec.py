@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from kb.block import Span
 from kb.citation.citation import Citation
+from kb.document import Document
 from kb.letter.letter import Letter, Person, Sender
 from kb.question.record import Footnote, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kb.document import Document
+    from kb.source import Source
 
 _DATES = ("date", "asked_on", "received_on", "promised_on")
 _STRINGS = ("references", "asked_of")
@@ -27,7 +28,7 @@ _OWN_COLUMNS = frozenset({"id", "kind", "question", "answer"})
 
 
 def encode_letter(document: Document) -> str:
-    """The letter, coverage and warnings of a document."""
+    """What a document holds beside source and records."""
     letter = document.letter
     values: dict[str, Any] = {field.name: getattr(letter, field.name) for field in fields(letter)}
     for name in _DATES:
@@ -35,13 +36,24 @@ def encode_letter(document: Document) -> str:
     values["sender"] = _values(letter.sender)
     values["co_senders"] = _all_values(letter.co_senders)
     values["asked_by"] = _all_values(letter.asked_by)
-    return _dump({"letter": values, "coverage": document.coverage, "warnings": document.warnings})
+    rest: dict[str, Any] = {field.name: getattr(document, field.name) for field in fields(document)}
+    for name in ("source", "letter", "records"):
+        del rest[name]
+    return _dump({**rest, "footnotes": _all_values(document.footnotes), "letter": values})
 
 
-def decode_letter(body: str) -> tuple[Letter, float, tuple[str, ...]]:
-    """The letter, coverage and warnings that `encode_letter` wrote."""
-    content = json.loads(body)
-    values = content["letter"]
+def decode_document(source: Source, body: str, records: tuple[Record, ...]) -> Document:
+    """The document that these parts and `encode_letter`'s text hold."""
+    rest = json.loads(body)
+    del rest["letter"]
+    rest["warnings"] = tuple(rest["warnings"])
+    rest["footnotes"] = tuple(Footnote(*note) for note in rest["footnotes"])
+    return Document(source=source, letter=decode_letter(body), records=records, **rest)
+
+
+def decode_letter(body: str) -> Letter:
+    """The letter that `encode_letter` wrote."""
+    values = json.loads(body)["letter"]
     for name in _DATES:
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     for name in _STRINGS:
@@ -49,7 +61,7 @@ def decode_letter(body: str) -> tuple[Letter, float, tuple[str, ...]]:
     values["sender"] = Sender(*values["sender"])
     values["co_senders"] = tuple(Sender(*sender) for sender in values["co_senders"])
     values["asked_by"] = tuple(Person(*person) for person in values["asked_by"])
-    return Letter(**values), content["coverage"], tuple(content["warnings"])
+    return Letter(**values)
 
 
 def encode_record(record: Record) -> str:

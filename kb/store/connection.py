@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
-from kb.errors import DamagedIndexError, IndexError_, IndexVersionError
+from kb.errors import DamagedIndexError, IndexError_, IndexVersionError, OlderIndexError
 from kb.store.schema import STORE_FORMAT
 
 if TYPE_CHECKING:
@@ -15,6 +15,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAPPED_BYTES = 1 << 28
+
+
+class Rows(Protocol):
+    """What the read side asks of a database."""
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Every row of the answer."""
+        ...
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row of the answer, None where there is none."""
+        ...
+
+    def close(self) -> None:
+        """No more questions."""
+        ...
 
 
 class Connection:
@@ -29,9 +45,10 @@ class Connection:
         (found,) = self.one("PRAGMA user_version") or (0,)
         if found != STORE_FORMAT:
             self.close()
-            raise IndexVersionError(
+            kind = OlderIndexError if found < STORE_FORMAT else IndexVersionError
+            raise kind(
                 f"{path}: the store has format {found}, this version reads {STORE_FORMAT}; "
-                "run 'kb rebuild-index --full'"
+                "run 'kb rebuild-index --full' to build it anew"
             )
 
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kb.store.summary import Facets
 
 if TYPE_CHECKING:
-    from kb.store.connection import Connection
+    from kb.store.connection import Rows
 
 _PEOPLE = (
     "SELECT min({value}), count(DISTINCT p.document) AS letters FROM people p"
@@ -19,13 +19,14 @@ _LETTERS = (
     " GROUP BY 1 ORDER BY {order}"
 )
 _TOPICS = (
-    "SELECT t.topic, count(DISTINCT r.document) AS letters FROM topics t JOIN records r ON r.id = t.record"
+    "SELECT t.topic, count(DISTINCT d.letter_id) AS letters FROM topics t JOIN records r ON r.id = t.record"
+    " JOIN documents d ON d.id = r.document"
     " WHERE r.preferred = 1 GROUP BY t.topic ORDER BY letters DESC, t.topic"
 )
 _MEMBER, _SENDER = "= 'member'", "IN ('sender', 'co-sender')"
 
 
-def read_facets(rows: Connection) -> Facets:
+def read_facets(rows: Rows) -> Facets:
     """The values of every filter, most frequent first; years newest first."""
     return Facets(
         parties=_people(rows, "p.party", "p.folded_party", _MEMBER),
@@ -41,9 +42,9 @@ def read_facets(rows: Connection) -> Facets:
     )
 
 
-def _people(rows: Connection, value: str, folded: str, place: str) -> tuple[tuple[str, int], ...]:
+def _people(rows: Rows, value: str, folded: str, place: str) -> tuple[tuple[str, int], ...]:
     return _counted(rows, _PEOPLE.format(value=value, folded=folded, place=place))
 
 
-def _counted(rows: Connection, sql: str) -> tuple[tuple[str, int], ...]:
+def _counted(rows: Rows, sql: str) -> tuple[tuple[str, int], ...]:
     return tuple((str(value), int(count)) for value, count in rows.all(sql))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kb.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from kb.store.connection import Connection
+    from kb.store.connection import Rows
 
 _PREFERRED_FIRST = "ORDER BY d.preferred DESC, d.letter_id <> ?, d.date DESC, d.sha256 LIMIT 1"
 
@@ -18,7 +18,7 @@ _PREFERRED_FIRST = "ORDER BY d.preferred DESC, d.letter_id <> ?, d.date DESC, d.
 class Lookup:
     """Finds records and documents by id."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Rows) -> None:
         self._rows = connection
 
     def record_key(self, record_id: str) -> int:

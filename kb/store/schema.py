@@ -94,6 +94,7 @@ CREATE TABLE topics (
     part TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
+    note INTEGER NOT NULL,
     PRIMARY KEY (record, position)
 ) WITHOUT ROWID;
 CREATE INDEX topics_topic ON topics (topic, record);

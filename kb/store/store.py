@@ -10,12 +10,11 @@ import json
 from array import array
 from typing import TYPE_CHECKING, Any, Self
 
-from kb.document import Document
 from kb.errors import UnknownIdError
 from kb.search.hit import Filters, TopicTag
 from kb.source import Source
-from kb.store.codec import decode_letter, decode_record
-from kb.store.connection import Connection
+from kb.store.codec import decode_document, decode_letter, decode_record
+from kb.store.connection import Connection, Rows
 from kb.store.facets import read_facets
 from kb.store.filtering import condition_of, is_empty
 from kb.store.lookup import Lookup
@@ -26,18 +25,20 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from kb.document import Document
     from kb.letter.letter import Letter
     from kb.question.record import Record
 
 EVERYTHING = Filters()
 _RECORD = "r.record_id, r.kind, r.question, r.answer, r.body"
 _REMEMBERED_FILTERS = 64
+_VALUES_AT_ONCE = 500
 
 
 class Store:
     """All that one generation knows, apart from vectors and terms. Thread-safe."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Rows) -> None:
         self._rows = connection
         self._lookup = Lookup(connection)
         self._filtered: dict[Filters, array[int]] = {}
@@ -128,7 +129,7 @@ class Store:
 
     def letter(self, letter_id: str) -> Letter:
         """The preferred letter with this id, publication or reference. Errors: UnknownIdError."""
-        return self._letter(self._lookup.document_key(letter_id))[0]
+        return decode_letter(self._body(self._lookup.document_key(letter_id)))
 
     def letter_of(self, record_id: str) -> Letter:
         """The letter that this record stands in. Errors: UnknownIdError."""
@@ -142,12 +143,23 @@ class Store:
             " WHERE r.id IN (SELECT value FROM json_each(?))",
             (_json(keys),),
         )
-        by_key = {key: (decode_letter(body)[0], name) for key, body, name in found}
+        by_key = {key: (decode_letter(body), name) for key, body, name in found}
         return tuple(by_key[key] for key in keys)
 
     def document(self, letter_id: str) -> Document:
         """The preferred document with all its records, or the version named. Errors: UnknownIdError."""
         return self._document(self._lookup.document_key(letter_id))
+
+    def rows_with(self, hashes: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of these text hashes that a passage has, its row."""
+        found: dict[bytes, int] = {}
+        for start in range(0, len(hashes), _VALUES_AT_ONCE):
+            some = hashes[start : start + _VALUES_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            found.update(
+                self._rows.all(f"SELECT text_hash, row FROM passages WHERE text_hash IN ({marks})", some)
+            )
+        return found
 
     def documents(self) -> tuple[str, ...]:
         """SHA-256 of every document, ascending."""
@@ -187,7 +199,7 @@ class Store:
         return tuple(
             Version(
                 f"{own_id}@{sha256[:8]}",
-                decode_letter(body)[0],
+                decode_letter(body),
                 sha256,
                 tuple(json.loads(names)),
                 bool(preferred),
@@ -204,7 +216,7 @@ class Store:
             f" WHERE d.preferred = 1{some} ORDER BY d.date DESC, d.letter_id",
             condition.values if some else (),
         )
-        return tuple(LetterSummary(decode_letter(body)[0], name, records) for body, name, records in found)
+        return tuple(LetterSummary(decode_letter(body), name, records) for body, name, records in found)
 
     def referring_to(self, identifier: str) -> tuple[Record, ...]:
         """Preferred records that point to or cite this record, letter or publication."""
@@ -221,7 +233,7 @@ class Store:
     def topic_tags(self, record_id: str) -> tuple[TopicTag, ...]:
         """Why this record belongs to which topics. Errors: UnknownIdError."""
         found = self._rows.all(
-            'SELECT topic, term, part, start, "end" FROM topics WHERE record = ? ORDER BY position',
+            'SELECT topic, term, part, start, "end", note FROM topics WHERE record = ? ORDER BY position',
             (self._lookup.record_key(record_id),),
         )
         return tuple(TopicTag(*row) for row in found)
@@ -249,10 +261,10 @@ class Store:
         by_key = {key: decode_record(*columns) for key, *columns in found}
         return tuple(by_key[key] for key in keys)
 
-    def _letter(self, key: int) -> tuple[Letter, float, tuple[str, ...]]:
+    def _body(self, key: int) -> str:
         row = self._rows.one("SELECT body FROM documents WHERE id = ?", (key,))
         assert row is not None
-        return decode_letter(row[0])
+        return str(row[0])
 
     def _source(self, key: int) -> Source:
         row = self._rows.one("SELECT name, sha256, format, pages, size FROM documents WHERE id = ?", (key,))
@@ -260,13 +272,12 @@ class Store:
         return Source(*row)
 
     def _document(self, key: int) -> Document:
-        letter, coverage, warnings = self._letter(key)
         found = self._rows.all(
             f"SELECT {_RECORD} FROM records r WHERE r.document = ? ORDER BY r.position",
             (key,),
         )
         records = tuple(decode_record(*row) for row in found)
-        return Document(self._source(key), letter, records, coverage, warnings)
+        return decode_document(self._source(key), self._body(key), records)
 
     def _number(self, sql: str) -> int:
         row = self._rows.one(sql)

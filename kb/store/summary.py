@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kb.citation.citation import Part
-    from kb.letter.letter import Letter
+from kb.citation.citation import Part
+from kb.letter.letter import Letter
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kb.store.codec import encode_letter, encode_record
 from kb.store.names import fold_name, spaced
 from kb.store.preference import Version, preferred_records, ranked
 from kb.store.schema import SCHEMA, STORE_FORMAT
+from kb.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,30 @@ if TYPE_CHECKING:
 
 _FREE_SHARE = 0.25
 """A file with more than this share of free pages is written anew."""
+
+
+_REMEMBER_DROPPED = """
+CREATE TEMP TABLE dropped (row INTEGER PRIMARY KEY);
+CREATE TEMP TRIGGER remember_dropped AFTER DELETE ON main.passages
+    BEGIN INSERT INTO dropped VALUES (old.row); END;
+"""
+
+
+class _Rows:
+    """The writer's own connection, for reading what it has written so far."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+        return row
+
+    def close(self) -> None:
+        """The writer closes it."""
 
 
 class StoreWriter:
@@ -92,13 +117,13 @@ class StoreWriter:
         self._rows.execute("DELETE FROM refused WHERE name = ?", (name,))
 
     def remove_orphans(self) -> tuple[str, ...]:
-        """Drop documents that no file holds any more; their SHA-256s, ascending."""
+        """Drop documents that no file holds any more; the ids of their letters."""
         found = self._rows.execute(
-            "SELECT sha256 FROM documents WHERE id NOT IN (SELECT document FROM sources) ORDER BY sha256"
+            "SELECT sha256, letter_id FROM documents WHERE id NOT IN (SELECT document FROM sources)"
         ).fetchall()
-        for (sha256,) in found:
+        for sha256, _ in found:
             self.remove_document(sha256)
-        return tuple(sha256 for (sha256,) in found)
+        return tuple(letter_id for _, letter_id in found)
 
     def settle_names(self) -> None:
         """Each document goes by the first name, in order, of the files that hold it."""
@@ -107,22 +132,37 @@ class StoreWriter:
             " WHERE name <> (SELECT min(name) FROM sources WHERE document = documents.id)"
         )
 
-    def letter_ids(self, sha256s: Iterable[str]) -> frozenset[str]:
-        """Ids of the letters of these documents, in lower case."""
-        found: set[str] = set()
-        for sha256 in sha256s:
-            rows = self._rows.execute("SELECT lower(letter_id) FROM documents WHERE sha256 = ?", (sha256,))
-            found.update(letter_id for (letter_id,) in rows)
-        return frozenset(found)
+    def has(self, sha256: str) -> bool:
+        """Whether a document was read from these bytes."""
+        return (
+            self._rows.execute("SELECT 1 FROM documents WHERE sha256 = ?", (sha256,)).fetchone() is not None
+        )
+
+    def has_source(self, name: str) -> bool:
+        """Whether a document goes by the file of this name."""
+        return self._rows.execute("SELECT 1 FROM sources WHERE name = ?", (name,)).fetchone() is not None
+
+    def documents(self) -> tuple[str, ...]:
+        """SHA-256 of every document, in the order in which they were added."""
+        found = self._rows.execute("SELECT sha256 FROM documents ORDER BY id").fetchall()
+        return tuple(sha256 for (sha256,) in found)
+
+    def in_order(self, sha256s: Iterable[str]) -> tuple[str, ...]:
+        """These documents in the order in which they were added."""
+        keys = {
+            sha256: self._rows.execute("SELECT id FROM documents WHERE sha256 = ?", (sha256,)).fetchone()[0]
+            for sha256 in sha256s
+        }
+        return tuple(sorted(keys, key=keys.__getitem__))
 
     def prefer(self, letter_ids: Iterable[str]) -> frozenset[str]:
         """Choose again which records of these letters search shows.
 
-        Gives the SHA-256s of documents in which a record appeared; passages of records that are
-        hidden now are removed here, those of records that appeared are the caller's to add.
+        Gives the SHA-256s of documents in which a shown record has no passages: those are the
+        caller's to add. Passages of records that are hidden now are removed here.
         """
         touched: set[str] = set()
-        for letter_id in sorted(set(letter_ids)):
+        for letter_id in sorted({one.lower() for one in letter_ids}):
             versions = self._versions(letter_id)
             if not versions:
                 continue
@@ -175,13 +215,13 @@ class StoreWriter:
             self._rows.execute("DELETE FROM topics WHERE record = ?", (key,))
             self._add_tags(key, own)
 
-    def passage_rows(self) -> frozenset[int]:
-        """Every row that search sees."""
-        return frozenset(row for (row,) in self._rows.execute("SELECT row FROM passages"))
+    def dropped_rows(self) -> tuple[int, ...]:
+        """Rows of passages that this writer removed, ascending."""
+        return tuple(row for (row,) in self._rows.execute("SELECT row FROM temp.dropped ORDER BY row"))
 
-    def hashes(self) -> Iterator[tuple[int, bytes]]:
-        """(row, text hash) of every passage, by row."""
-        yield from self._rows.execute("SELECT row, text_hash FROM passages ORDER BY row")
+    def document(self, sha256: str) -> Document:
+        """A document as this writer would leave it."""
+        return Store(_Rows(self._rows)).document_by_hash(sha256)
 
     def _add_names(self, key: int, document: Document) -> None:
         letter = document.letter
@@ -222,9 +262,9 @@ class StoreWriter:
 
     def _add_tags(self, key: int, tags: Sequence[TopicTag]) -> None:
         self._rows.executemany(
-            "INSERT INTO topics VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO topics VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (key, position, tag.topic, tag.term, tag.part, tag.start, tag.end)
+                (key, position, tag.topic, tag.term, tag.part, tag.start, tag.end, tag.note)
                 for position, tag in enumerate(tags)
             ],
         )
@@ -235,7 +275,10 @@ class StoreWriter:
             " WHERE letter_id = ? ORDER BY sha256",
             (letter_id,),
         ).fetchall()
-        return tuple(Version(*columns, self._ids(columns[0])) for columns in documents)
+        return tuple(
+            Version(key, sha256, kind, publication, form, day, self._ids(key))
+            for key, sha256, kind, publication, form, day in documents
+        )
 
     def _ids(self, document: int) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
         numbers: dict[int, list[int]] = {}
@@ -282,6 +325,7 @@ def open_writer(path: Path) -> Iterator[StoreWriter]:
             connection.execute(f"PRAGMA {pragma}")
         if new:
             connection.executescript(f"PRAGMA user_version = {STORE_FORMAT};{SCHEMA}")
+        connection.executescript(_REMEMBER_DROPPED)
         connection.execute("BEGIN")
         yield StoreWriter(connection)
         connection.execute("COMMIT")

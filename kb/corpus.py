@@ -1,0 +1,184 @@
+"""Which files there are to read: regular files under corpus/ or the paths given, in order of name.
+
+What must not be read is named with the reason: links that lead out, pipes, sockets, devices, names
+that cannot be written down. Opens no file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LONGEST_NAME = 1_000
+_DEEPEST = 100
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Controls, bidi and zero-width characters, line ends: no name that people see has them."""
+_HOUSEKEEPING = frozenset({"thumbs.db", "desktop.ini"})
+"""Files that systems leave in folders; like hidden ones they are no documents and are passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusFile:
+    """A file to look at. `name` is its path within the corpus with '/', or its whole path outside it."""
+
+    name: str
+    path: Path
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something in the corpus that is not read, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything seen, each name once, in order of name."""
+
+    files: tuple[CorpusFile, ...]
+    skipped: tuple[Skipped, ...]
+    gone: tuple[str, ...] = ()
+    """Names that were asked for and are no longer there."""
+
+
+def find_files(corpus: Path, paths: Iterable[Path] = (), known: frozenset[str] = frozenset()) -> Found:
+    """All files of the corpus, or of `paths`; `known` are names of the index, which may be gone.
+
+    Errors: UsageError for a path that neither exists nor is known, or where the corpus is no folder:
+    an unmounted disk must not empty the index.
+    """
+    root = corpus.resolve()
+    if not root.is_dir():
+        raise UsageError(f"{corpus}: no such folder; put the documents to search there")
+    paths = tuple(paths)
+    tops = [Path(os.path.abspath(path)) for path in paths] or [root]  # noqa: PTH100 - links stay links
+    gone: list[str] = []
+    seen: dict[str, CorpusFile | Skipped] = {}
+    for top in tops:
+        if not os.path.lexists(top) and paths:
+            gone.append(_known_name(root, top, known))
+            continue
+        for one in _walk(root, top):
+            seen[one.name] = one
+    ordered = [seen[name] for name in sorted(seen)]
+    return Found(
+        tuple(one for one in ordered if isinstance(one, CorpusFile)),
+        tuple(one for one in ordered if isinstance(one, Skipped)),
+        tuple(gone),
+    )
+
+
+def source_path(corpus: Path, name: str) -> Path:
+    """Where the source of this name is."""
+    return corpus / name  # a name from outside the corpus is absolute, and stays so
+
+
+def printable(name: str) -> str:
+    """A file name as it may be shown: bytes that are no UTF-8 and controls as escapes."""
+    text = name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text if _is_plain(text) else ascii(text)[1:-1]
+
+
+def _walk(root: Path, top: Path) -> Iterator[CorpusFile | Skipped]:
+    name = _name(root, top)
+    why = _odd_name(name)
+    if why:
+        yield Skipped(printable(name)[:_LONGEST_NAME], why)
+        return
+    try:
+        status = top.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            target = top.resolve(strict=True)
+            if not target.is_relative_to(root):
+                yield Skipped(name, "is a link that leads out of the corpus")
+                return
+            if target.is_dir():
+                yield Skipped(name, "is a link to a folder of the corpus")
+                return
+            status = top.stat()
+    except (OSError, RuntimeError) as error:
+        yield Skipped(name, _reason(error))
+        return
+    if stat.S_ISDIR(status.st_mode):
+        yield from _walk_folder(root, top, name)
+    elif not stat.S_ISREG(status.st_mode):
+        yield Skipped(name, f"is {_kind(status.st_mode)}, not a file")
+    elif not os.access(top, os.R_OK):
+        yield Skipped(name, "may not be read (permission denied)")
+    else:
+        yield CorpusFile(name, top, status.st_size, status.st_mtime_ns)
+
+
+def _walk_folder(root: Path, folder: Path, name: str) -> Iterator[CorpusFile | Skipped]:
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        yield Skipped(name, _reason(error))
+        return
+    for path in inside:
+        if not path.name.startswith(".") and path.name.lower() not in _HOUSEKEEPING:
+            yield from _walk(root, path)
+
+
+def _name(root: Path, path: Path) -> str:
+    for candidate in (path, path.parent.resolve() / path.name):
+        if candidate.is_relative_to(root):
+            return candidate.relative_to(root).as_posix()
+    return path.as_posix()
+
+
+def _known_name(root: Path, path: Path, known: frozenset[str]) -> str:
+    name = _name(root, path)
+    if name not in known:
+        raise UsageError(f"{path}: no such file or folder")
+    return name
+
+
+def _odd_name(name: str) -> str:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return "has a name that is no UTF-8"
+    if not _is_plain(name):
+        return "has control or invisible characters in its name"
+    if name.count("/") > _DEEPEST:
+        return "is nested too deeply"
+    return "has a name that is too long" if len(name) > _LONGEST_NAME else ""
+
+
+def _is_plain(name: str) -> bool:
+    return not any(unicodedata.category(character) in _UNSEEN for character in name)
+
+
+def _kind(mode: int) -> str:
+    for test, word in (
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISBLK, "a device"),
+        (stat.S_ISCHR, "a device"),
+    ):
+        if test(mode):
+            return word
+    return "something else"
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "is a link to nothing"
+    if isinstance(error, RuntimeError) or getattr(error, "errno", 0) == errno.ELOOP:
+        return "is a link that leads to itself"
+    return f"cannot be looked at ({getattr(error, 'strerror', None) or error})".lower()

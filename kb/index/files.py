@@ -1,0 +1,82 @@
+"""Files that must be on the disk before anyone is told of them: hash, copy, link, sync, replace."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from kb.errors import KbError, NoSpaceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CANNOT_LINK = frozenset(
+    {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EINVAL}
+)
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_SPACE_WORDS = ("no space left", "disk is full", "file too large", "quota exceeded", "disk i/o error")
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of the file's bytes, in hex. Errors: OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy the bytes only. Errors: OSError."""
+    shutil.copyfile(source, target)
+
+
+def link_file(source: Path, target: Path) -> None:
+    """A second name for the same bytes, or a copy where the file system has no links. Errors: OSError."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _CANNOT_LINK:
+            raise
+        copy_file(source, target)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file's bytes, or a folder's names, are on the disk. Errors: OSError."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_tree(folder: Path) -> None:
+    """Sync every file under `folder`, then every folder, the outermost last. Errors: OSError."""
+    paths = sorted(folder.rglob("*"), reverse=True)
+    for path in paths:
+        if path.is_file():
+            sync(path)
+    for path in [*(path for path in paths if path.is_dir()), folder]:
+        sync(path)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a new file and wait until it is on the disk. Errors: OSError."""
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def space_error(error: BaseException, folder: Path) -> KbError | None:
+    """Our error for one of any library's that says the disk is full; None if it says something else."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _NO_SPACE or (
+        number is None and any(word in str(error).lower() for word in _NO_SPACE_WORDS)
+    ):
+        return NoSpaceError(
+            f"{folder}: no space left for the new index; the old one stands. Free some space and try again"
+        )
+    if number in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return KbError(f"{folder}: cannot be written ({error}); the index was not changed")
+    return None

@@ -1,0 +1,104 @@
+"""What a generation says of itself: its format, model and counts, and the SHA-256 of every file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from kb.errors import DamagedIndexError, IndexVersionError, OlderIndexError
+from kb.index.files import sha256_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT = 1
+"""Of the folder as a whole. Raised with every change that older or newer code cannot read."""
+MANIFEST = "manifest.json"
+STORE = "store.sqlite"
+TERMS = "terms"
+VECTORS = "vectors"
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """One file; `name` is its path within the generation, with '/'."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What the vectors were made with. `setting` and `prefix` are the settings' words for it."""
+
+    name: str = ""
+    weights_sha256: str = ""
+    dimensions: int = 0
+    setting: str = ""
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A generation's description. `reading` and `analysis` number how files are read and words cut."""
+
+    format: int
+    generation: str
+    built_at: str
+    reading: int
+    analysis: int
+    model: Model
+    documents: int
+    records: int
+    passages: int
+    topics: str
+    files: tuple[FileEntry, ...]
+
+    @property
+    def built(self) -> datetime:
+        """When it was built, with time zone."""
+        return datetime.fromisoformat(self.built_at)
+
+    def part(self, name: str) -> tuple[FileEntry, ...]:
+        """The entries of this file, or of every file in this folder."""
+        return tuple(entry for entry in self.files if entry.name == name or entry.name.startswith(f"{name}/"))
+
+    def to_json(self) -> str:
+        """As it is written."""
+        return json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n"
+
+
+def entries_of(folder: Path, known: dict[str, FileEntry]) -> tuple[FileEntry, ...]:
+    """An entry for each file under `folder`; those in `known` are taken as they are. Errors: OSError."""
+    entries = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name != MANIFEST:
+            name = path.relative_to(folder).as_posix()
+            entries.append(known.get(name) or FileEntry(name, path.stat().st_size, sha256_of(path)))
+    return tuple(entries)
+
+
+def parse_manifest(path: Path, text: str) -> Manifest:
+    """The manifest in this text. Errors: DamagedIndexError, IndexVersionError."""
+    try:
+        values: dict[str, Any] = json.loads(text)
+        found = values["format"]
+        if isinstance(found, int) and found != FORMAT:
+            raise _version_error(path, found)
+        model = Model(**values.pop("model"))
+        files = tuple(FileEntry(**entry) for entry in values.pop("files"))
+        return Manifest(**values, model=model, files=files)
+    except (ValueError, TypeError, KeyError) as error:
+        raise DamagedIndexError(path, "is no manifest of an index") from error
+
+
+def _version_error(path: Path, found: int) -> IndexVersionError:
+    start = f"{path}: the index has format {found}, this version reads {FORMAT}; it was built by"
+    if found > FORMAT:
+        return IndexVersionError(
+            f"{start} a newer version: update kamerwijzer, or run 'kb rebuild-index --full' to build it anew"
+        )
+    return OlderIndexError(f"{start} an older version: run 'kb rebuild-index' to build it anew")

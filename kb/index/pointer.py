@@ -1,0 +1,66 @@
+"""CURRENT: one line that says which generation is the index, replaced as one step.
+
+It carries the SHA-256 of that generation's manifest, and so, through it, of every byte of the index.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.errors import DamagedIndexError, NoIndexError
+from kb.index.files import sync, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+POINTER = "CURRENT"
+GENERATIONS = "generations"
+TEMPORARY = ".CURRENT.new"
+_LINE = re.compile(rb"kamerwijzer-index (g[0-9]{8}) ([0-9a-f]{64})\n")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The generation that is the index, and its manifest's SHA-256."""
+
+    generation: str
+    manifest_sha256: str
+
+
+def read_pointer(indexes: Path) -> Pointer:
+    """What CURRENT says. Errors: NoIndexError, DamagedIndexError."""
+    path = indexes / POINTER
+    try:
+        with path.open("rb") as file:
+            line = file.read(_LONGEST)
+    except FileNotFoundError:
+        raise _missing(indexes) from None
+    except OSError as error:
+        raise DamagedIndexError(path, f"cannot be read ({error.strerror})") from error
+    match = _LINE.fullmatch(line)
+    if match is None:
+        raise DamagedIndexError(path, "does not name a generation of the index")
+    return Pointer(match[1].decode(), match[2].decode())
+
+
+def write_pointer(indexes: Path, pointer: Pointer, on_step: Callable[[str], None]) -> None:
+    """Make `pointer` the index: the new line is on the disk before it takes the old one's place."""
+    fresh = indexes / TEMPORARY
+    fresh.unlink(missing_ok=True)
+    write_whole(fresh, f"kamerwijzer-index {pointer.generation} {pointer.manifest_sha256}\n")
+    on_step("pointer written")
+    fresh.replace(indexes / POINTER)
+    on_step("pointer replaced")
+    sync(indexes)
+    on_step("pointer synced")
+
+
+def _missing(indexes: Path) -> NoIndexError | DamagedIndexError:
+    generations = indexes / GENERATIONS
+    if generations.is_dir() and any(generations.iterdir()):
+        return DamagedIndexError(indexes / POINTER, "is missing beside a built index")
+    return NoIndexError(f"{indexes}: no index was built yet; run 'kb rebuild-index'")

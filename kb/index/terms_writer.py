@@ -1,0 +1,114 @@
+"""Writes the tantivy files of a new generation, from those of the last one or from nothing.
+
+Segment files are written once by tantivy itself, so a new generation links those of the old one.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.index.analysis import analyzer_name, register, whole_name
+from kb.index.files import copy_file, link_file
+from kb.index.terms import LOCK_FILES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from tantivy import Index, Schema
+
+    from kb.index.clause import Field
+
+_TEXT_FIELDS: tuple[Field, ...] = ("nl", "en", "exact", "context")
+_CHANGING = ("meta.json", ".managed.json")
+_SMALL_HEAP, _LARGE_HEAP = 15_000_000, 128_000_000
+_FEW = 2_000
+"""Passages for which the small heap is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What of one passage is indexed for terms."""
+
+    row: int
+    text: str
+    context: str
+    names: tuple[str, ...]
+
+
+class TermsWriter:
+    """Makes `folder` hold the index of `old`, with changes. Errors: OSError, ValueError (tantivy's)."""
+
+    def __init__(self, folder: Path, old: Path | None, expected: int) -> None:
+        folder.mkdir()
+        if old is not None:
+            _link_all(old, folder)
+        self._folder = folder
+        heap = _LARGE_HEAP if expected > _FEW else _SMALL_HEAP
+        self._writer = _open_or_make(folder).writer(heap_size=heap, num_threads=1)
+
+    def drop(self, rows: Iterable[int]) -> None:
+        """Take passages out."""
+        for row in rows:
+            self._writer.delete_documents_by_term("row", row)
+
+    def add(self, entry: Entry) -> None:
+        """Put a passage in, after those added before."""
+        from tantivy import Document
+
+        document = Document()
+        document.add_unsigned("row", entry.row)
+        for field in ("nl", "en", "exact"):
+            document.add_text(field, entry.text)
+        document.add_text("context", entry.context)
+        for name in dict.fromkeys(map(whole_name, entry.names)):
+            document.add_text("name", name)
+        self._writer.add_document(document)
+
+    def finish(self) -> None:
+        """Write what was added, wait for merges, leave only files that the index needs."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+        _prune(self._folder)
+
+
+def _open_or_make(folder: Path) -> Index:
+    from tantivy import Index
+
+    found = (folder / "meta.json").exists()
+    index = Index.open(str(folder)) if found else Index(_schema(), path=str(folder))
+    index.config_reader("manual")
+    register(index)
+    return index
+
+
+def _schema() -> Schema:
+    from tantivy import SchemaBuilder
+
+    builder = SchemaBuilder()
+    builder.add_unsigned_field("row", indexed=True, fast=True)
+    for field in _TEXT_FIELDS:
+        builder.add_text_field(field, tokenizer_name=analyzer_name(field), index_option="position")
+    builder.add_text_field("name", tokenizer_name=analyzer_name("name"), index_option="basic")
+    return builder.build()
+
+
+def _link_all(old: Path, folder: Path) -> None:
+    for path in old.iterdir():
+        if path.name in LOCK_FILES:
+            continue
+        place = copy_file if path.name in _CHANGING else link_file
+        place(path, folder / path.name)
+
+
+def _prune(folder: Path) -> None:
+    """Remove locks and files of segments that merging replaced; let everyone read the rest."""
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    live = tuple(segment["segment_id"].replace("-", "") for segment in meta["segments"])
+    for path in folder.iterdir():
+        if path.name in _CHANGING:
+            path.chmod(0o644)
+        elif not path.name.startswith(live):
+            path.unlink()

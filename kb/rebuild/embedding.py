@@ -1,0 +1,106 @@
+"""Vectors for new passages: taken over where the same text was embedded before, computed where not."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from kb.encoder.encoder import checked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kb.encoder.encoder import Encoder
+    from kb.index.generation import Generation
+    from kb.rebuild.tools import Tools
+
+_AT_ONCE = 2_048
+"""Texts handed to the encoder together: enough to sort by length, few enough to hold."""
+_HASH_BYTES = 16
+
+
+def text_hash(text: str) -> bytes:
+    """What the same text is known by, under one model."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:_HASH_BYTES]
+
+
+class Embedding:
+    """Collects (row, text) and gives one vector for each, in order."""
+
+    def __init__(self, encoder: Encoder, earlier: Generation | None, tools: Tools) -> None:
+        self._encoder = encoder
+        self._earlier = earlier
+        self._tools = tools
+        self._known: dict[bytes, int] = {}
+        self._places: dict[bytes, int] = {}
+        self._pending: dict[bytes, str] = {}
+        self._rows: list[int] = []
+        self._hashes: list[bytes] = []
+        self._blocks: list[NDArray[np.float32]] = []
+        self.embedded = 0
+        self.reused = 0
+        self._expected = 0
+
+    def expect(self, hashes: Iterable[bytes]) -> None:
+        """Look up which of these texts have vectors already, before the first `add`."""
+        wanted = list(dict.fromkeys(hashes))
+        self._known = self._earlier.store.rows_with(wanted) if self._earlier else {}
+        self._expected = len(wanted) - len(self._known)
+
+    def add(self, row: int, text: str) -> None:
+        """One passage more; rows ascend."""
+        own = text_hash(text)
+        self._rows.append(row)
+        self._hashes.append(own)
+        if own in self._known or own in self._places or own in self._pending:
+            self.reused += 1
+            return
+        self._pending[own] = text
+        if len(self._pending) >= _AT_ONCE:
+            self._flush()
+
+    def result(self) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Rows and their vectors. Errors: EncoderError."""
+        import numpy as np
+
+        self._flush()
+        rows = np.asarray(self._rows, dtype=np.int64)
+        if not self._rows:
+            return rows, np.empty((0, self.dimensions), dtype=np.float32)
+        computed = (
+            np.concatenate(self._blocks) if self._blocks else np.empty((0, self.dimensions), np.float32)
+        )
+        vectors = np.empty((len(rows), self.dimensions), dtype=np.float32)
+        old = [(at, self._known[own]) for at, own in enumerate(self._hashes) if own in self._known]
+        new = [(at, self._places[own]) for at, own in enumerate(self._hashes) if own in self._places]
+        if old and self._earlier:
+            vectors[[at for at, _ in old]] = self._earlier.vectors.reconstruct([row for _, row in old])
+        if new:
+            vectors[[at for at, _ in new]] = computed[[place for _, place in new]]
+        return rows, vectors
+
+    @property
+    def dimensions(self) -> int:
+        """Numbers in a vector: as in the index, so that the model need not be loaded to know."""
+        if self._earlier and self._earlier.manifest.model.dimensions:
+            return self._earlier.manifest.model.dimensions
+        return self._encoder.dimensions if self._rows else 0
+
+    def _flush(self) -> None:
+        if not self._pending:
+            return
+        texts = list(self._pending.values())
+        before = self.embedded
+
+        def tell(done: int, _total: int) -> None:
+            self._tools.tell("embed", before + done, self._expected)
+
+        vectors = self._encoder.embed_passages(texts, tell)
+        self._blocks.append(checked(vectors, len(texts), self.dimensions))
+        for own in self._pending:
+            self._places[own] = len(self._places)
+        self.embedded += len(texts)
+        self._pending.clear()

@@ -1,0 +1,161 @@
+"""Makes the files of a new generation from the old one and a survey, and commits them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kb.index.analysis import ANALYSIS
+from kb.index.commit import Description, commit
+from kb.index.files import copy_file
+from kb.index.manifest import STORE, TERMS, VECTORS, FileEntry, Model
+from kb.index.terms_writer import Entry, TermsWriter
+from kb.index.vectors_writer import write_vectors
+from kb.rebuild.basis import READING, Basis
+from kb.rebuild.embedding import Embedding, text_hash
+from kb.rebuild.reading import Outcome, read_into
+from kb.store.store import Store
+from kb.store.summary import Counts
+from kb.store.writer import StoreWriter, open_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kb.document import Document
+    from kb.encoder.encoder import Encoder
+    from kb.rebuild.survey import Survey
+    from kb.rebuild.tools import Tools
+    from kb.settings import Settings
+
+_CHANGING = frozenset({f"{TERMS}/meta.json", f"{TERMS}/.managed.json", f"{VECTORS}/dead.npy"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What the store stage leaves for terms and vectors: for each document its passages' new rows."""
+
+    outcome: Outcome
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...]
+    hashes: tuple[bytes, ...]
+    dropped: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a new generation came to."""
+
+    outcome: Outcome
+    counts: Counts
+    embedded: int
+    reused: int
+
+
+def write_generation(
+    folder: Path, settings: Settings, basis: Basis, survey: Survey, tools: Tools, encoder: Encoder
+) -> Written:
+    """Fill `folder` and make it the index. Errors: KbError, and what the libraries raise."""
+    base = basis.base
+    if base is not None:
+        copy_file(base.folder / STORE, folder / STORE)
+    tools.on_step("store copied")
+    with open_writer(folder / STORE) as writer:
+        stored = _write_store(writer, survey, tools, retag=_must_retag(basis, tools))
+    tools.on_step("store")
+    embedding = Embedding(encoder, basis.vectors, tools)
+    embedding.expect(stored.hashes)
+    old = base.folder if base else None
+    terms = TermsWriter(folder / TERMS, old / TERMS if old else None, len(stored.hashes))
+    terms.drop(stored.dropped)
+    with Store.open(folder / STORE) as store:
+        for sha256, new_rows in stored.rows:
+            _index(store.document_by_hash(sha256), new_rows, terms, embedding, tools)
+        counts = store.counts()
+    rows, vectors = embedding.result()
+    tools.on_step("embedded")
+    terms.finish()
+    tools.on_step("terms")
+    write_vectors(folder / VECTORS, old / VECTORS if old else None, rows, vectors, stored.dropped)
+    tools.on_step("vectors")
+    tools.tell("write", 0, 1)
+    commit(folder, _description(settings, counts, embedding, encoder, tools), _linked(basis), tools.on_step)
+    tools.tell("write", 1, 1)
+    return Written(stored.outcome, counts, embedding.embedded, embedding.reused)
+
+
+def _write_store(writer: StoreWriter, survey: Survey, tools: Tools, *, retag: bool) -> _Stored:
+    outcome = read_into(writer, survey, tools)
+    tools.on_step("read")
+    if retag:
+        for sha256 in writer.documents():
+            records = writer.document(sha256).records
+            writer.set_tags(sha256, [tools.tagger.tag(record) for record in records])
+    letters = outcome.letters | set(writer.remove_orphans())
+    writer.settle_names()
+    touched = writer.in_order(writer.prefer(letters))
+    hashes: list[bytes] = []
+    rows = []
+    for sha256 in touched:
+        passages = [(one, text_hash(one.embedding_text)) for one in tools.passages(writer.document(sha256))]
+        own = writer.add_passages(passages, sha256)
+        rows.append((sha256, tuple(own)))
+        hashes += [digest for (_, digest), row in zip(passages, own, strict=True) if row is not None]
+    return _Stored(outcome, tuple(rows), tuple(hashes), writer.dropped_rows())
+
+
+def _index(
+    document: Document,
+    rows: tuple[int | None, ...],
+    terms: TermsWriter,
+    embedding: Embedding,
+    tools: Tools,
+) -> None:
+    letter_names = tuple(_letter_names(document))
+    record_names = {
+        record.id: (record.id, *(citation.target for citation in record.citations))
+        for record in document.records
+    }
+    for passage, row in zip(tools.passages(document), rows, strict=True):
+        if row is not None:
+            names = (*letter_names, *record_names[passage.record_id])
+            terms.add(Entry(row, passage.text, passage.context, tuple(name for name in names if name)))
+            embedding.add(row, passage.embedding_text)
+
+
+def _letter_names(document: Document) -> Iterator[str]:
+    letter = document.letter
+    yield from (letter.id, letter.publication, letter.own_reference, *letter.references)
+    for person in letter.asked_by:
+        yield from (person.name, person.party)
+    for sender in (letter.sender, *letter.co_senders):
+        yield from (sender.name, sender.ministry)
+
+
+def _must_retag(basis: Basis, tools: Tools) -> bool:
+    return basis.base is not None and basis.base.manifest.topics != tools.tagger.signature
+
+
+def _linked(basis: Basis) -> dict[str, FileEntry]:
+    """Entries of files that were taken over as they are: their names are never used for others."""
+    if basis.base is None:
+        return {}
+    entries = (*basis.base.manifest.part(TERMS), *basis.base.manifest.part(VECTORS))
+    return {entry.name: entry for entry in entries if entry.name not in _CHANGING}
+
+
+def _description(
+    settings: Settings, counts: Counts, embedding: Embedding, encoder: Encoder, tools: Tools
+) -> Description:
+    model = Model(
+        encoder.name, encoder.weights_sha256, embedding.dimensions, settings.model, settings.passage_prefix
+    )
+    return Description(
+        built_at=tools.clock().isoformat(timespec="seconds"),
+        reading=READING,
+        analysis=ANALYSIS,
+        model=model,
+        documents=counts.documents,
+        records=counts.preferred,
+        passages=counts.passages,
+        topics=tools.tagger.signature,
+    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kb.topic.topic import Stance
 
 _OPINION = (
-    r"(?:mening|opvatting|opinie|visie|zorg|zorgen|analyse|conclusie|constatering|stelling|oordeel|lezing|"
+    r"(?:mening|zienswijze|opvatting|opinie|visie|zorg|zorgen|analyse|conclusie|constatering|stelling|oordeel|lezing|"
     r"inschatting|observatie|gedachte|kritiek|interpretatie|aanname|suggestie|wens|standpunt|beeld|oproep)"
 )
 _THIS = r"(?:deze|die|dit|dat|de|uw|het)"
@@ -44,12 +44,14 @@ _NO = re.compile(
     rf"daar(?:van)? is geen sprake(?: van)?{_END}|hiervan is geen sprake\b|het klopt niet dat\b|"
     r"er is (?:dan ook )?geen sprake (?:van|geweest)\b|dat vind ik niet\b|"
     rf"ik deel {_THIS} {_OPINION}[^.,;]{{0,120}}? niet{_END}|{_THIS} {_OPINION} deel ik niet\b|"
+    rf"ik deel {_THIS} {_OPINION} niet\b|"
     r"dat deel ik niet\b|ik ben het (?:hier|daar)(?:mee)? niet (?:mee )?eens|"
     r"ik ben het niet (?:met [^.]{1,80} )?eens\b|"
     rf"(?:hier|daar)(?:toe)? ben ik {_NOW}niet (?:toe )?(?:bereid|voornemens|van plan)|"
     rf"ik ben {_NOW}niet (?:bereid|voornemens|van plan|bekend met|op de hoogte)|"
-    rf"ik (?:zie|acht) (?:hier|daar)?\s?(?:toe |voor )?{_NOW}geen {_AGAINST}\b|"
+    rf"(?:ik zie|het kabinet ziet|wij zien) (?:hier|daar)?\s?(?:toe |voor )?{_NOW}geen {_AGAINST}\b|"
     rf"(?:hier|daar)(?:toe|voor)? zie ik {_NOW}geen {_AGAINST}\b|"
+    r"(?:dat|dit) beeld herken ik niet\b|ik herken (?:mij|me) niet in\b|"
     rf"ik onderschrijf {_THIS} {_OPINION} niet\b)"
 )
 _YES = re.compile(
@@ -57,20 +59,22 @@ _YES = re.compile(
     rf"(?:dat|dit) (?:klopt|is juist|is correct|is het geval)(?: inderdaad)?{_END}|"
     rf"(?:dat|dit) (?:klopt|is) inderdaad\b|het klopt(?: inderdaad)? dat\b|"
     r"het is (?:inderdaad )?(?:juist|correct|waar) dat\b|dat ben ik met (?:u|[^.]{1,60}) eens\b|"
-    rf"ik deel {_THIS} {_OPINION}\b(?![^.]*\bniet\b)|"
-    rf"{_THIS} {_OPINION} deel ik\b(?![^.]*\b(?:niet|deels)\b)|ik onderschrijf\b(?![^.]*\bniet\b)|"
+    rf"ik deel {_THIS} {_OPINION}(?: (?:dat|over|van|met|om|zoals)\b|\b(?![^.]*\bniet\b))|"
+    rf"{_THIS} {_OPINION} deel ik\b(?![^.]*\b(?:niet|deels)\b)|"
+    rf"ik onderschrijf\b(?! {_THIS} \w+ (?:\w+ )?niet\b| (?:dit|dat|die|deze) niet\b)|"
     r"ik ben het (?:hier|daar)?(?:mee )?(?:met [^.]{1,80} )?(?:hier|daar)?(?:mee )?eens\b|"
-    r"(?:hier|daar)(?:mee|van) ben ik (?:bekend|op de hoogte)|"
+    r"(?:hier|daar)(?:mee|van) ben ik (?:bekend|op de hoogte)|ik was (?:hiervan |daarvan )?op de hoogte\b|"
+    r"(?:het|dit|dat) is mij bekend\b|ik beaam\b|"
     r"(?:hier|daar) ben ik (?:mee bekend|van op de hoogte|toe bereid)|"
     rf"(?:hier|daar)toe ben ik bereid\b|ik ben {_NOW}(?:bekend met|op de hoogte|bereid)\b)"
 )
 _SEE = re.compile(
     r"(?:(?:kortheidshalve|voor|hiervoor|daarvoor|hierbij|wat betreft|ten aanzien|in dit verband)\b"
     r"[^.]{0,160}?)?"
-    r"\b(?:zie (?:ook |hiervoor |hierbij |daarvoor |allereerst |tevens |verder |voor [^.]{1,80}? )*"
+    r"\b(?:zie (?:ook |hiervoor |hierbij |daarvoor |allereerst |tevens |verder ){0,4}(?:voor [^.]{1,80}? )?"
     r"(?:het|mijn|de|onze|ons)?\s?(?:gezamenlijke |gecombineerde |bovenstaande )?"
     r"(?:antwoord|beantwoording|reactie|vraag|vragen|brief|kamerbrief)|"
-    r"verwijs ik|ik verwijs|verwijzen wij|wij verwijzen|wordt verwezen naar|zij verwezen naar)"
+    r"(?:graag )?verwijs ik|ik verwijs|verwijzen wij|(?:we|wij) verwijzen|wordt verwezen naar|zij verwezen naar)"
 )
 _STATEMENT = r"(?:uitspra(?:ak|ken)|mededeling(?:en)?|toezegging(?:en)?|uitlating(?:en)?|oordeel)"
 _STEP = r"(?:ingaan|ingegaan|vooruitlopen|vooruitgelopen|speculeren|treden|beantwoorden)"
@@ -79,12 +83,15 @@ _DECLINES = re.compile(
     rf"\b(?:geen|niet)\b[^.;]{{0,40}}?\b(?:{_STATEMENT}|{_STEP})\b|"
     r"\b(?:ik|wij|we) (?:kan|kunnen|wil|willen|zal|ga|doe|doen)\b[^.;]{0,90}?"
     rf"\b(?:geen|niet)\b[^.;]{{0,40}}?\b(?:{_STATEMENT}|{_STEP})\b|"
-    r"\bga ik (?:verder |hier |daar )*niet (?:nader |verder )?(?:op )?in\b|"
+    r"\b(?:ga ik|ik ga) (?:verder |hier |daar |hierop |daarop )*niet (?:nader |verder )?(?:op )?in\b|"
     r"\bloop ik niet vooruit\b|\bworden geen (?:uitspraken|mededelingen) (?:over )?gedaan|"
     r"\b(?:past het mij niet|het past mij niet|is het niet aan mij|is niet aan mij)\b|"
     r"\blaat ik mij? niet uit\b|\bonthoud ik mij\b|\bik onthoud mij\b)"
 )
+_NOT_FITTING = re.compile(r"\b(?:past het mij niet|het past mij niet|onthoud ik mij|ik onthoud mij)\b")
 _FEW_SENTENCES = 3
+_LONGEST = 600
+"""Characters of a sentence that are looked at."""
 
 
 def stance_of(answer: str) -> tuple[Stance, int, int]:
@@ -98,16 +105,17 @@ def stance_of(answer: str) -> tuple[Stance, int, int]:
     whole = len(answer) <= 5_000
     for index, (start, end) in enumerate(sentences[:_FEW_SENTENCES]):
         last = whole and len(sentences) <= _FEW_SENTENCES and index == len(sentences) - 1
-        stance = _of_sentence(fold(answer[start:end]), first=index == 0, last=last)
+        stance = _of_sentence(fold(answer[start : min(end, start + _LONGEST)]), first=index == 0, last=last)
         if stance:
             return stance, start, end
     return "", *sentences[0]
 
 
 def _of_sentence(words: str, *, first: bool, last: bool) -> Stance:
-    """The stance of one folded sentence; past the first only a refusal that closes the answer counts."""
+    """The stance of one folded sentence; past the first only a refusal counts, plain or closing the answer."""
     if not first:
-        return "declines" if last and _DECLINES.search(words) else ""
+        refusal = _DECLINES if last else _NOT_FITTING
+        return "declines" if refusal.search(words) else ""
     for pattern, stance in _OPENINGS:
         if pattern.match(words):
             return stance

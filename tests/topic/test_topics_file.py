@@ -1,0 +1,65 @@
+"""topics.toml is read, and a mistake in it is named with the file, the topic and the key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kb.errors import SettingsError
+from kb.topic import load_topics
+
+
+def test_the_topics_that_come_with_the_program() -> None:
+    """CAS, the AI Act and discrimination, each with names in both languages."""
+    topics = load_topics()
+    assert [topic.key for topic in topics] == ["cas", "ai-act", "discriminatie"]
+    assert all(topic.name_nl and topic.name_en and topic.terms for topic in topics)
+    assert "EU:2024/1689" in topics[1].targets
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ("[cas]\nname_en = 'x'", "'name_nl'"),
+        ("[cas]\nname_nl = 'x'\nname_en = ''", "'name_en'"),
+        ("[cas]\nname_nl = 'x'\nname_en = 'x'\nterms = 'CAS'", "'terms'"),
+        ("[cas]\nname_nl = 'x'\nname_en = 'x'\nterms = [3]", "'terms'"),
+        ("[cas]\nname_nl = 'x'\nname_en = 'x'\nterms = [' - ']", "'terms'"),
+        ("[cas]\nname_nl = 'x'\nname_en = 'x'\nterms = ['a*b']", "'terms'"),
+        ("[cas]\nname_nl = 'x'\nname_en = 'x'\nabbreviation = ['CAS']", "'abbreviation'"),
+        ("cas = 3", "'cas'"),
+        ("['C A S']\nname_nl = 'x'\nname_en = 'x'", "'C A S'"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, content: str, named: str) -> None:
+    """The message tells where to look."""
+    path = tmp_path / "topics.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_topics(path)
+    assert str(path) in str(caught.value)
+    assert named in str(caught.value)
+    assert "cas" in str(caught.value).lower() or "C A S" in str(caught.value)
+
+
+@pytest.mark.parametrize("content", [b"[cas", b"\xff\xfe", b"\x00"])
+def test_no_toml(tmp_path: Path, content: bytes) -> None:
+    """A file that is no TOML is a settings error, not a traceback."""
+    path = tmp_path / "topics.toml"
+    path.write_bytes(content)
+    with pytest.raises(SettingsError, match="TOML"):
+        load_topics(path)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    """The file named in kb.toml must exist."""
+    with pytest.raises(SettingsError, match="no such file"):
+        load_topics(tmp_path / "none.toml")
+
+
+def test_an_empty_file_has_no_topics(tmp_path: Path) -> None:
+    """Who wants no topics empties the file."""
+    path = tmp_path / "topics.toml"
+    path.touch()
+    assert load_topics(path) == ()

@@ -56,17 +56,7 @@ class Generation:
 
         Errors: NoIndexError, DamagedIndexError (names the file), IndexVersionError.
         """
-        for attempt in range(_TRIES):
-            pointer = read_pointer(indexes)
-            path = indexes / GENERATIONS / pointer.generation / MANIFEST
-            handle = _hold(path)
-            if handle is not None:
-                return cls(indexes, pointer, _read_manifest(path, pointer, handle), handle)
-            # A rebuild may just have removed it; then the pointer names another one by now.
-            if attempt and read_pointer(indexes) == pointer and not path.exists():
-                break
-            time.sleep(_PAUSE_SECONDS)
-        raise DamagedIndexError(path, "is missing")
+        return cls(indexes, *_open(indexes))
 
     @property
     def terms(self) -> Terms:
@@ -131,6 +121,30 @@ class Generation:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def open_manifest(indexes: Path) -> tuple[Path, Manifest]:
+    """The folder and manifest of the current generation, no other file looked at.
+
+    Errors: NoIndexError, DamagedIndexError, IndexVersionError.
+    """
+    pointer, manifest, handle = _open(indexes)
+    os.close(handle)
+    return indexes / GENERATIONS / pointer.generation, manifest
+
+
+def _open(indexes: Path) -> tuple[Pointer, Manifest, int]:
+    for attempt in range(_TRIES):
+        pointer = read_pointer(indexes)
+        path = indexes / GENERATIONS / pointer.generation / MANIFEST
+        handle = _hold(path)
+        if handle is not None:
+            return pointer, _read_manifest(path, pointer, handle), handle
+        # A rebuild may just have removed it; then the pointer names another one by now.
+        if attempt and read_pointer(indexes) == pointer and not path.exists():
+            break
+        time.sleep(_PAUSE_SECONDS)
+    raise DamagedIndexError(path, "is missing")
 
 
 def _hold(path: Path) -> int | None:

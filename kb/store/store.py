@@ -108,6 +108,10 @@ class Store:
             self._filtered[filters] = known
         return known
 
+    def passage_rows(self) -> array[int]:
+        """Rows of all passages, ascending."""
+        return array("q", (row for (row,) in self._rows.all("SELECT row FROM passages ORDER BY row")))
+
     def rows_of(self, record_ids: Sequence[str]) -> array[int]:
         """Rows of all passages of these records, ascending. Errors: UnknownIdError."""
         keys = [self._lookup.record_key(record_id) for record_id in record_ids]

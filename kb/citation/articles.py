@@ -1,4 +1,4 @@
-"""Articles of laws: 'artikelen 3:10 en 3:17 Wft', 'artikel 4, eerste lid, van de AVG', 'Geneesmiddelenwet (artikel 78:3)'."""
+"""Articles of laws: 'artikelen 3:10 en 3:17 Wft', 'artikel 4, eerste lid, AVG', 'Gaswet (artikel 2)'."""
 
 from __future__ import annotations
 
@@ -21,9 +21,21 @@ class _Item(NamedTuple):
     paragraph: str
 
 
-_ORDINALS = (
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende".split()
-)
+_ORDINALS = [
+    "eerste",
+    "tweede",
+    "derde",
+    "vierde",
+    "vijfde",
+    "zesde",
+    "zevende",
+    "achtste",
+    "negende",
+    "tiende",
+    "elfde",
+    "twaalfde",
+    "dertiende",
+]
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:ste|de|e))"
 _HEAD = re.compile(
     r"(?:(?<![A-Za-zÀ-ÿ-])|(?<=\bonder)|(?<=\bvan)|(?<=\bin)|(?<=\bhet)|(?<=\buit)|(?<=\bop))"
@@ -36,8 +48,9 @@ _LETTER = r"(?:[a-z]{1,2}(?![a-zà-ÿ.])|\d{1,2}°?(?!\d)|[ivx]{1,5}(?![a-z]))\)
 _QUALIFIER = re.compile(
     rf"""(?:,?\s{{1,2}}|,)(?:en\s|juncto\s)?(?:
         (?P<ordinal>{_ORDINAL})(?:(?:,\s|,?\s(?:en|of|tot\sen\smet|t/m)\s){_ORDINAL}){{0,6}}\s(?:lid|leden|volzin|zin|alinea|streepje)(?:,\s{_ORDINAL}\s(?:vol)?zin)?
-      | (?:lid|leden|paragraph)\s(?P<number>\d{{1,2}})[a-z]?(?!\d)(?:(?:,\s?|\s(?:en|of|t/m|tot\sen\smet)\s)\d{{1,2}}(?![\d:.]))*
-      | (?:onder|onderdeel|onderdelen|sub|letter|letters|punt|aanhef\sen\sonder|aanhef,\sonder|aanhef\sen\sonderdeel)\s(?:{_LETTER})
+      | (?:lid|leden|paragraph)\s(?P<number>\d{{1,2}})[a-z]?(?!\d)
+        (?:(?:,\s?|\s(?:en|of|t/m|tot\sen\smet)\s)\d{{1,2}}(?![\d:.]))*
+      | (?:onder|onderdeel|onderdelen|sub|letters?|punt|aanhef(?:\sen|,)\sonder(?:deel)?)\s(?:{_LETTER})
         (?:(?:,\s?|\s(?:en|of)\s)(?:onder\s|onderdeel\s)?{_LETTER})*
       | aanhef(?!\w)
       )
@@ -46,16 +59,18 @@ _QUALIFIER = re.compile(
     re.VERBOSE,
 )
 _SEPARATOR = re.compile(
-    r"(?P<range>\s?(?:t/m|[-–])\s?|\stot\sen\smet\s)|(?:,\s?en\s|,\s?|\s(?:en|of|jo\.?|juncto)\s)(?:(?:van\s|in\s)?(?:artikel(?:en)?|art\.)\s)?"
+    r"(?P<range>\s?(?:t/m|[-–])\s?|\stot\sen\smet\s)"
+    r"|(?:,\s?en\s|,\s?|\s(?:en|of|jo\.?|juncto)\s)(?:(?:van\s|in\s)?(?:artikel(?:en)?|art\.)\s)?"
 )
 _LINK = re.compile(
     r",?\s{0,2}(?:(?:van|uit|bij|in|of)\s{1,2})?(?:(?:de|het|the)(?:\s{1,2}|(?=[A-Z])))?"
     r"(?P<adjective>(?:Europese|nieuwe|huidige|Nederlandse|herziene|oude|gewijzigde)\s)?"
 )
 _STOP = (
-    "is zijn was waren wordt worden werd werden heeft hebben had dat die dit deze welke wie kan kunnen moet moeten mag mogen zal zou zullen"
-    " zouden geeft geven volgt staat staan bepaalt bepalen stelt dient dienen als omdat waarin waarbij waarmee waarop waaruit zoals om"
-    " bij door per vanaf sinds ook niet geen maar of dan daarom hierin dus namelijk maakt biedt regelt vereist verplicht schrijft in"
+    "is zijn was waren wordt worden werd werden heeft hebben had dat die dit deze welke wie kan kunnen moet"
+    " moeten mag mogen zal zou zullen zouden geeft geven volgt staat staan bepaalt bepalen stelt dient dienen"
+    " als omdat waarin waarbij waarmee waarop waaruit zoals om bij door per vanaf sinds ook niet geen maar of dan"
+    " daarom hierin dus namelijk maakt biedt regelt vereist verplicht schrijft in"
 )
 _FREE = re.compile(
     r"(?:Wet|Wetboek|Besluit|Regeling|Rijkswet|Uitvoerings(?:wet|besluit|regeling)|Invoeringswet|Tijdelijke\swet|Reglement|Statuut|Circulaire)"
@@ -66,7 +81,7 @@ _REVERSED = re.compile(r"\s?\((?:o\.a\.\s|zie\s|in\s|onder\sandere\s|met\sname\s
 
 
 def find_laws(text: str, context: str = "") -> Iterator[Found]:
-    """Articles with their law, and laws named on their own; `context` is where abbreviations may be defined too."""
+    """Articles with their law, and laws on their own; `context` is where abbreviations may be defined too."""
     laws = laws_of(f"{context}\n{text}" if context and context != text else text)
     mentions = laws.mentions(text)
     by_start = {one.start: one for one in mentions}

@@ -1,4 +1,4 @@
-"""Answers of another letter: 'antwoord op vraag 3 van het lid Podt (2024Z12345)' is question 3 of that letter."""
+"""Answers of another letter: 'antwoord op vraag 3 van het lid Podt (2024Z12345)' is 2024Z12345/3."""
 
 from __future__ import annotations
 

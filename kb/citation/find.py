@@ -1,4 +1,4 @@
-"""Every reference in a text: each family of rules looks for its own, then the longest of those that overlap stays."""
+"""Every reference in a text: each family of rules finds its own, of those that overlap the longest stays."""
 
 from __future__ import annotations
 

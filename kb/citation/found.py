@@ -1,4 +1,4 @@
-"""What a rule finds in a text before the rules are weighed against each other: kind, place and normal form."""
+"""What a rule finds in a text before the rules are weighed against each other: place, kind, normal form."""
 
 from __future__ import annotations
 

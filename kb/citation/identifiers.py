@@ -1,4 +1,4 @@
-"""References that are their own name: ECLI, CELEX, Staatsblad, Staatscourant, BWB, registers, web addresses."""
+"""References that are their own name: ECLI, CELEX, Staatsblad, Staatscourant, BWB, register, web address."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _address_end(text: str, start: int, end: int) -> int:
     """Where the address ends: without the sentence's punctuation, and a bracket only if it opened inside."""
     depth = 0
     for at in range(start, end):
-        depth += (text[at] in "(") - (text[at] in ")")
+        depth += (text[at] == "(") - (text[at] == ")")
         if depth < 0:
             end = at
             break

@@ -1,4 +1,4 @@
-"""Where a text names a law or an act of the Union: by name, abbreviation or number, from a table and from the text."""
+"""Where a text names a law or an act of the Union: by name, abbreviation or number."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kb.citation.acts import numbered_acts, target_number
+from kb.citation.citation import CitationKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from kb.citation.citation import CitationKind
 
 
 class Mention(NamedTuple):
@@ -28,7 +29,7 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LawName:
-    """One way to write a law: `form` as a name (in any case) or, if `exact`, an abbreviation as it is spelled."""
+    """One way to write a law: `form` is a name (in any case) or, if `exact`, an abbreviation as spelled."""
 
     form: str
     kind: CitationKind
@@ -57,21 +58,28 @@ _NEW = re.compile(
 _QUOTED = re.compile(rf"[‘'«\"“](?P<name>{_LAW_WORD}\s[^’'»\"”\n«‘“]{{4,120}})[’'»\"”]")
 _ONE_WORD = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ-]{2,40}wet(?:\s(?:19|20)\d{2}(?!\d))?(?![\w-])")
 _NO_LAW = frozenset(
-    "Initiatiefwet Spoedwet Noodwet Rijkswet Kaderwet Reparatiewet Verzamelwet Invoeringswet Uitvoeringswet Wijzigingswet"
-    " Aanpassingswet Begrotingswet Machtigingswet Goedkeuringswet Implementatiewet Raamwet Basiswet Vervolgwet Coronawet".split()
-)
-_ACT_WORD = (
-    r"(?:(?:EU|EG|Europese)[-\s])?(?:[A-Za-zë]{0,25}-?)??"
-    r"(?:[Vv]erordening(?:en)?|[Rr]ichtlijn(?:en)?|[Kk]aderbesluit|[Bb]esluit|[Aa]anbeveling|Regulation|Directive|Decision)"
-)
-_NUMBERED = re.compile(
-    rf"""(?<![{_LETTER}-])(?:
-      (?P<act>{_ACT_WORD})\s{{0,2}}\(\s?(?:EU|EG|EEG|EC|EEC|Euratom|GBVB|JBZ)(?:,\s?(?:Euratom|GBVB))?\s?\)
-        \s{{0,2}}(?:nr\.?\s?|[Nn]o\.?\s?)?(?P<a>\d{{1,4}})/(?P<b>\d{{1,4}})(?:/(?:EU|EG|EEG))?
-      |{_ACT_WORD}\s?(?:nr\.?\s?)?(?P<c>\d{{2,4}})/(?P<d>\d{{1,4}})/(?:EU|EG|EEG|EC|EEC|JBZ|GBVB|Euratom)
-      |(?P<bare>{_ACT_WORD})\s(?:nr\.?\s?)?(?P<e>\d{{2,4}})/(?P<f>\d{{1,4}})
-    )(?![\d/])""",
-    re.VERBOSE,
+    # kinds of laws, which are no names
+    [
+        "Aanpassingswet",
+        "Basiswet",
+        "Begrotingswet",
+        "Coronawet",
+        "Goedkeuringswet",
+        "Implementatiewet",
+        "Initiatiefwet",
+        "Invoeringswet",
+        "Kaderwet",
+        "Machtigingswet",
+        "Noodwet",
+        "Raamwet",
+        "Reparatiewet",
+        "Rijkswet",
+        "Spoedwet",
+        "Uitvoeringswet",
+        "Verzamelwet",
+        "Vervolgwet",
+        "Wijzigingswet",
+    ]
 )
 _IN_BRACKET = re.compile(r"\s?\((?P<a>\d{4})/(?P<b>\d{1,4})(?:/(?:EU|EG|EEG))?\)")
 _YEAR_BEHIND = re.compile(r"\s\((?:19|20)\d{2}\)")
@@ -144,22 +152,6 @@ def laws_of(text: str) -> Laws:
     return Laws((*_table(), *defined)) if defined else _table_laws()
 
 
-def target_number(first: str, second: str) -> str:
-    """'2016', '679' and '679', '2016' both give '2016/679'; '95', '46' gives '1995/46'."""
-    a, b = int(first), int(second)
-    if len(first) == 2 and len(second) < 4:
-        return f"{1900 + a if a > 50 else 2000 + a}/{b}"
-    if _is_year(a):
-        return f"{a}/{b}"
-    if len(second) == 2 and b > 50:
-        return f"{1900 + b}/{a}"
-    return f"{b}/{a}"
-
-
-def _is_year(number: int) -> bool:
-    return 1950 <= number <= 2100
-
-
 @cache
 def _table_laws() -> Laws:
     return Laws(_table())
@@ -193,20 +185,7 @@ def _as_pattern(name: LawName) -> re.Pattern[str]:
 
 
 def _numbered(text: str) -> Iterator[Mention]:
-    for match in _NUMBERED.finditer(text):
-        first = match["a"] or match["c"] or match["e"]
-        second = match["b"] or match["d"] or match["f"]
-        if match["bare"] and not _may_be_bare(match["bare"], first, second):
-            continue
-        if _is_year(int(first)) or _is_year(int(second)) or len(first) == 2 or len(second) == 2:
-            yield Mention(match.start(), match.end(), "eu-act", f"EU:{target_number(first, second)}")
-
-
-def _may_be_bare(act: str, first: str, second: str) -> bool:
-    """'Verordening 376/2014' without (EU): not 'besluit 2023/24', which is a year of parliament."""
-    consecutive = int(second) % 100 == (int(first) + 1) % 100 and len(second) in (2, 4)
-    european = act.startswith(("EU", "EG", "Europese")) or act[:1] in "VR" or act.startswith("Directive")
-    return european and not consecutive and _is_year(int(first)) != _is_year(int(second))
+    return (Mention(start, end, "eu-act", target) for start, end, target in numbered_acts(text))
 
 
 def _loose(text: str) -> Iterator[Mention]:
@@ -219,7 +198,7 @@ def _loose(text: str) -> Iterator[Mention]:
 
 
 def _abbreviates(abbreviation: str, name: str, kind: CitationKind) -> bool:
-    """Whether the letters can stand for the name; an act of the Union may be abbreviated in another language."""
+    """Whether the letters can stand for the name; an act of the Union may be abbreviated in English."""
     if kind == "eu-act":
         return abbreviation[1:2].isupper() or abbreviation[-1:].isupper()
     letters = iter(name.casefold())
@@ -227,7 +206,7 @@ def _abbreviates(abbreviation: str, name: str, kind: CitationKind) -> bool:
 
 
 def _defined(text: str) -> Iterator[LawName]:
-    """Names that the text gives: 'Wet … (Abbr)', '… verordening (Abbr)', 'Ontbossingswet (Verordening (EU) 2023/1115)'."""
+    """Names that the text gives: 'Wet … (Abbr)', 'Ontbossingswet (Verordening (EU) 2023/1115)'."""
     table = _table_laws()
     for match in _NEW.finditer(text):
         name = " ".join((match["name"] or match["word"]).split())

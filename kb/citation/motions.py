@@ -1,4 +1,4 @@
-"""Motions by the names of who tabled them: 'motie-Van Nispen c.s.', 'de motie van de leden Alkaya en Van Raan'."""
+"""Motions by who tabled them: 'motie-Van Nispen c.s.', 'de motie van de leden Alkaya en Van Raan'."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _names(text: str, at: int) -> tuple[list[str], int]:
 
 
 def _paper_behind(text: str, at: int, by_start: dict[int, str]) -> str:
-    """The kamerstuk in the brackets, or after the comma, that follow directly or after 'over …' in the same clause."""
+    """The kamerstuk behind a bracket or comma that follows, directly or after 'over …' in the same clause."""
     near = re.compile(r"(?:\s?\((?:[^()\d]|D66|JA21){1,30}\))?\s?[(,]\s?").match(text, at)
     if near and near.end() in by_start:
         return by_start[near.end()]

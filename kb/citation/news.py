@@ -1,4 +1,4 @@
-"""News articles, where the paper and the day or the title are said: 'NOS, 1 maart 2024, «…»', 'NRC-artikel ‘…’'."""
+"""News articles of which paper and day, or title, are said: 'NOS, 1 maart 2024, «…»', 'NRC-artikel ‘…’'."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Papers of parliament: kamerstukken, Aanhangsel, Handelingen, question and document numbers, in every spelling."""
+"""Papers of parliament: kamerstuk, Aanhangsel, Handelingen, question, letter, in every spelling."""
 
 from __future__ import annotations
 
@@ -16,9 +16,14 @@ _NUMBER = r"(?:[Nn]r(?:\.|s\.|s)?|[Nn]ummers?|[Nn]º|[Nn]o\.)"
 _YEARS = r"(?P<from>(?:19|20)\d{2})\s?[-–—/]\s?(?P<to>(?:(?:19|20)\d{2}|\d{2}))(?!\d)"
 _ANY_YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:(?:19|20)\d{2}|\d{2})(?!\d)"
 _SESSION = rf"(?:,?\s?(?:[Vv]erg(?:ader)?\.?\s?jaar|[Zz]ittings?jaar)?\s?{_ANY_YEARS})"
-_DOSSIER = r"(?P<dossier>[1-3]\d[\s.]?\d{3})(?:\s?[-–]?\s?(?P<chapter>[IVXLC]{1,6}|[A-Z]|(?<=\d[-–])\d{2}|\(?R\s?\d{3,4}\)?)(?![\w]))?"
+_DOSSIER = (
+    r"(?P<dossier>[1-3]\d[\s.]?\d{3})"
+    r"(?:\s?[-–]?\s?(?P<chapter>[IVXLC]{1,6}|[A-Z]|(?<=\d[-–])\d{2}|\(?R\s?\d{3,4}\)?)(?![\w]))?"
+)
 _SUB = r"(?P<sub>\d{1,4}|[A-Z]{1,3}\d?)(?![\w]|[\s.]\d{3}\b)"
-_CHAMBER = r"(?:[Kk]amerstuk(?:ken|nummers?|nrs?\.?|nr\.?)?|\bKst\.?|\bTK|\bEK|[Tt]weede\s[Kk]amer|[Ee]erste\s[Kk]amer)"
+_CHAMBER = (
+    r"(?:[Kk]amerstuk(?:ken|nummers?|nrs?\.?)?|\bKst\.?|\bTK|\bEK|[Tt]weede\s[Kk]amer|[Ee]erste\s[Kk]amer)"
+)
 _PAPER = re.compile(
     rf"""(?<![A-Za-zÀ-ÿ])(?P<chamber>{_CHAMBER})(?P<first>,?\s?(?:II?|ll?)(?![\w]))?{_SESSION}?[,:]?\s?(?:{_NUMBER}\s?)?
     (?P<paper>{_DOSSIER}
@@ -96,7 +101,7 @@ def _kamerstukken(text: str) -> Iterator[Found]:
 
 
 def _more(text: str, match: re.Match[str]) -> Iterator[Found]:
-    """'nrs. 2830, 2834 en 2854', 'nr. 679, nr. 684 en 685': each further number is a paper of the same dossier."""
+    """'nrs. 2830, 2834 en 2854', 'nr. 679, nr. 684': each further number is a paper of the same dossier."""
     if not match["word"]:
         return
     pattern = _MORE if "s" in match["word"] else _ONE_MORE

@@ -1,4 +1,4 @@
-"""Which questions of the same letter a text points to: 'mijn antwoord op vraag 10', 'de antwoorden op de vragen 4 en 5'."""
+"""Which questions of the same letter a text points to: 'mijn antwoord op vraag 10', 'vragen 4 en 5'."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_UNITS = r"(?:jan|feb|maart|apr|mei\b|juni|juli|aug|sept|okt|nov|dec|procent|miljoen|miljard|keer|jaar|maand|dagen|uur|euro)"
+_UNITS = (
+    r"(?:jan|feb|maart|apr|mei\b|juni|juli|aug|sept|okt|nov|dec"
+    r"|procent|miljoen|miljard|keer|jaar|maand|dagen|uur|euro)"
+)
 _NUMBER = rf"(?:nr\.?\s?)?\d{{1,3}}(?![\d.]\d|\d|\s?[%º°€]|\s{_UNITS})(?:\s?[a-h]\b)?"
 _TO = r"(?:t/m|tot\sen\smet|t\.e\.m\.|tot|[-–])"
-NUMBERS = rf"{_NUMBER}(?:(?:\s?{_TO}\s?|\s?,\s?en\s|\s?,\s?|\s(?:en|of|&)\s|\sen(?=\d)|\s)(?:(?:op\s)?(?:de\s)?vra(?:ag|gen)\s)?{_NUMBER}){{0,30}}"
+_AND = rf"(?:\s?{_TO}\s?|\s?,\s?en\s|\s?,\s?|\s(?:en|of|&)\s|\sen(?=\d)|\s)"
+NUMBERS = rf"{_NUMBER}(?:{_AND}(?:(?:op\s)?(?:de\s)?vra(?:ag|gen)\s)?{_NUMBER}){{0,30}}"
 """A list of question numbers: '4', '4, 5 en 6', '2 t/m 4', '7-9', '7, 8, 9 10 en 11'."""
 
 _QUESTION = r"(?:deel|sub|kamer)?vra(?:ag|gen)"
@@ -80,15 +84,15 @@ def _pointed(text: str) -> list[tuple[int, tuple[int, ...]]]:
 
 
 def _relative(text: str, own: Sequence[int], known: list[int]) -> list[tuple[int, tuple[int, ...]]]:
-    """'de vorige vraag', 'de voorgaande vragen', 'de eerste vraag': counted from the question that says so."""
-    found: list[tuple[int, tuple[int, ...]]] = []
+    """'de vorige vraag', 'de voorgaande vragen': counted from the question that says so."""
     before = [number for number in known if own and number < min(own)]
     after = [number for number in known if own and number > max(own)]
-    for match in _RELATIVE.finditer(text):
-        if not ELSEWHERE.match(text, match.end()):
-            found.append((match.start(), _meant(match, before, after, known)))
-    found += [(match.start(), tuple(before[-1:])) for match in _ABOVE.finditer(text)]
-    return found
+    found = [
+        (match.start(), _meant(match, before, after, known))
+        for match in _RELATIVE.finditer(text)
+        if not ELSEWHERE.match(text, match.end())
+    ]
+    return found + [(match.start(), tuple(before[-1:])) for match in _ABOVE.finditer(text)]
 
 
 def _meant(match: re.Match[str], before: list[int], after: list[int], known: list[int]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Dates as Dutch and English letters write them, each with its place in the text; days that do not exist are none."""
+"""Dates as Dutch and English letters write them, with their place; a day that does not exist is none."""
 
 from __future__ import annotations
 

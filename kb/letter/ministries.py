@@ -7,83 +7,25 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from kb.letter.letter import Sender
+from kb.letter.ministry_names import MINISTRIES
 from kb.letter.people import NAME, mended_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MINISTRIES: tuple[tuple[str, ...], ...] = (
-    ("Algemene Zaken", "AZ"),
-    ("Asiel en Migratie", "AenM", "A&M"),
-    ("Binnenlandse Zaken en Koninkrijksrelaties", "BZK", "Binnenlandse Zaken"),
-    ("Buitenlandse Handel en Ontwikkelingshulp", "BHO"),
-    ("Buitenlandse Handel en Ontwikkelingssamenwerking", "BHOS"),
-    ("Buitenlandse Handel",),
-    ("Buitenlandse Zaken", "BZ", "BuZa"),
-    ("Defensie", "DEF"),
-    ("Digitale Economie en Soevereiniteit",),
-    ("Digitalisering",),
-    ("Economische Zaken en Klimaat", "EZK"),
-    ("Economische Zaken, Landbouw en Innovatie", "EL&I", "ELI"),
-    ("Economische Zaken", "EZ"),
-    ("Financiën", "FIN"),
-    ("Herstel Groningen",),
-    ("Infrastructuur en Milieu", "IenM", "I&M"),
-    ("Infrastructuur en Waterstaat", "IenW", "I&W"),
-    ("Jeugd en Gezin",),
-    ("Justitie en Veiligheid", "JenV", "J&V"),
-    ("Justitie", "JUS"),
-    ("Klimaat en Energie", "K&E"),
-    ("Klimaat en Groene Groei", "KGG"),
-    ("Koninkrijksrelaties en Digitalisering",),
-    ("Landbouw, Natuur en Voedselkwaliteit", "LNV"),
-    (
-        "Landbouw, Visserij, Voedselzekerheid en Natuur",
-        "LVVN",
-        "Landbouw, Visserij en Voedselzekerheid en Natuur",
-    ),
-    ("Langdurige Zorg en Sport", "LZS"),
-    ("Langdurige Zorg, Jeugd en Sport",),
-    ("Langdurige en Maatschappelijke Zorg",),
-    ("Jeugd, Preventie en Sport",),
-    ("Medische Zorg en Sport",),
-    ("Medische Zorg", "MZ"),
-    ("Milieu en Wonen",),
-    ("Mijnbouw",),
-    ("Natuur en Stikstof", "N&S"),
-    ("Onderwijs, Cultuur en Wetenschap", "OCW", "OC&W"),
-    ("Ontwikkelingssamenwerking", "OS"),
-    ("Openbaar Vervoer en Milieu",),
-    ("Primair en Voortgezet Onderwijs", "PVO"),
-    ("Basis- en Voortgezet Onderwijs en Media", "BVOM"),
-    ("Armoedebeleid, Participatie en Pensioenen", "APP"),
-    ("Participatie en Integratie",),
-    ("Rechtsbescherming", "RB"),
-    ("Sociale Zaken en Werkgelegenheid", "SZW"),
-    ("Toeslagen en Douane",),
-    ("Veiligheid en Justitie", "VenJ", "V&J"),
-    ("Verkeer en Waterstaat", "VenW", "V&W"),
-    ("Volksgezondheid, Welzijn en Sport", "VWS"),
-    ("Volkshuisvesting en Ruimtelijke Ordening", "VRO"),
-    ("Volkshuisvesting, Ruimtelijke Ordening en Milieubeheer", "VROM"),
-    ("Wonen en Rijksdienst", "W&R"),
-    ("Wonen, Wijken en Integratie", "WWI"),
-    ("Bestuurlijke Vernieuwing en Koninkrijksrelaties",),
-    ("Vreemdelingenzaken en Integratie",),
-    ("Immigratie, Integratie en Asiel",),
+_ROLES = (
+    r"(?P<role>(?:demissionair\s+)?(?:[Vv]ice-?)?[Mm]inister-?\s?-?[Pp]resident"
+    r"|[Mm]inisters?|MINISTERS?|[Mm]inster|[Ss]taats?[\s-]?[Ss]ecretaris(?:sen)?|STAATSSECRETARIS(?:SEN)?)"
 )
-"""Ministries and portfolios since 2006: the full name, then the abbreviations and other spellings."""
-
-_ROLES = r"(?P<role>(?:demissionair\s+)?(?:[Vv]ice-?)?[Mm]inister-?\s?-?[Pp]resident|[Mm]inisters?|[Mm]inster|[Ss]taats?[\s-]?[Ss]ecretaris(?:sen)?)"
 _ROLE = re.compile(rf"(?:(?<![A-Za-zÀ-ÿ-])|(?<=\b[dD]e)){_ROLES}(?![a-zà-ÿ-])")
-_OF = re.compile(r"\s*(?:van|voor)(?:\s+het\s+[Mm]inisterie\s+van)?\s*(?=[A-ZÀ-Þ])")
+_OF = re.compile(r"\s*(?:van|voor|VAN|VOOR)(?:\s+het\s+[Mm]inisterie\s+van)?\s*(?=[A-ZÀ-Þ])")
 _AND_OF = re.compile(r"\s*(?:,|,?\s*\ben\b)\s*(?:van|voor)\s+(?=[A-ZÀ-Þ])")
 _AND = re.compile(r"\s*(?:,\s*en\b|,|\ben\b)\s*(?=[A-ZÀ-Þ])")
 _SHARED = re.compile(rf"\s*(?:en|,)\s*(?:de\s+)?{_ROLES}")
 _DASH = re.compile(r"\s*[–—]\s*|\s+-\s+")
 _CAP = r"[A-ZÀ-Þ][\w’'-]*"
 _LIST = re.compile(
-    rf"{_CAP}(?:\s{_CAP})*(?:,?\s+(?:en\s+)?(?!Minister|Staatssecretaris){_CAP}(?:\s{_CAP})*){{0,4}}"
+    rf"{_CAP}(?:\s{_CAP})*(?:(?:,[^\S\n]+|\s+)(?:en\s+)?(?!Minister|Staatssecretaris){_CAP}(?:\s{_CAP})*){{0,4}}"
 )
 _SIGNED = re.compile(
     rf"\s*,?\s*(?:(?:drs|mr|dr|ir|ing|prof)\.\s?)*(?P<name>(?:[A-Z][a-z]?\.\s?){{1,8}}(?:\([\w’'-]+\)\s)?{NAME.pattern})"
@@ -118,7 +60,7 @@ _KNOWN = _pattern()
 
 
 def ministry_name(text: str) -> str:
-    """The full name for what a text calls a ministry: 'VWS' or 'volksgezondheid welzijn en sport'; else as it is."""
+    """The full name for what a text calls a ministry ('VWS', 'Justitie enVeiligheid'); else as it is."""
     bare = re.sub(
         r"^(?:het\s+)?ministerie\s+(?:van|voor)\s+", "", " ".join(text.split()), flags=re.IGNORECASE
     )
@@ -164,7 +106,7 @@ def _senders_at(text: str, match: re.Match[str]) -> tuple[list[Sender], int]:
 def _of_ministries(text: str, match: re.Match[str], at: int) -> tuple[list[Sender], int]:
     role, plural = (
         _role(match["role"]),
-        match["role"].lower().endswith(("s", "sen")) and "secretaris" != match["role"][-10:],
+        match["role"].lower().endswith(("s", "sen")) and match["role"][-10:] != "secretaris",
     )
     ministry, end = _ministry_at(text, at, known_only=plural)
     if not ministry:
@@ -234,7 +176,7 @@ def _prime_minister(text: str, match: re.Match[str], role: str) -> tuple[list[Se
 
 
 def _ministry_at(text: str, at: int, *, known_only: bool) -> tuple[str, int]:
-    """The ministry that begins here: the longest known one, or an enumeration in capitals that goes beyond it."""
+    """The ministry that begins here: the longest known one, or words in capitals that go beyond it."""
     known = _KNOWN.match(text, at)
     if known and (known_only or not _goes_on(text, known.end())):
         return ministry_name(known[0]), known.end()

@@ -1,4 +1,4 @@
-"""Members of parliament as a letter names them ('de leden Sneller (D66) en Van Nispen (SP)') become persons."""
+"""Members of parliament as a letter names them ('de leden Sneller (D66) en Van Nispen (SP)')."""
 
 from __future__ import annotations
 
@@ -14,7 +14,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PREFIXES = frozenset(
-    "van de der den het ten ter te tot op in el al la le von und zu da do dos del di du d l ben bin st des 't ’t 's ’s".split()
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "ten",
+        "ter",
+        "te",
+        "tot",
+        "op",
+        "in",
+        "el",
+        "al",
+        "la",
+        "le",
+        "von",
+        "und",
+        "zu",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "di",
+        "du",
+        "d",
+        "l",
+        "ben",
+        "bin",
+        "st",
+        "des",
+        "t",
+        "s",
+    ]
 )
 """Words of a surname that are written small, or large at the start of a sentence."""
 
@@ -23,7 +56,11 @@ _PREFIX = (
     r"|[Dd][aiu]|[Bb]en|[Bb]in|[’'‘`][tTsS])"
 )
 _LOST = r"(?:van(?:de[rn]?)?|de[rn]|ter|ten)(?=[A-ZÀ-ÖØ-Þ])"
-_WORD = r"[A-ZÀ-ÖØ-ÞŞŁŚČŽĆĐĞİŠ][\w’'`]*(?:[-‑](?:(?:van|de|der|den|ter|ten)\s(?:(?:de|der|den|het)\s)?)?[\w’'`]+)*"
+_LETTERS = r"[^\W\d_]*(?:[’'`][^\W\d_]+)*"
+_WORD = (
+    rf"[A-ZÀ-ÖØ-ÞŞŁŚČŽĆĐĞİŠ]{_LETTERS}"
+    rf"(?:[-‑](?:(?:van|de|der|den|ter|ten)\s(?:(?:de|der|den|het)\s)?)?(?=[^\W\d_]){_LETTERS})*"
+)
 _NAME = (
     rf"(?:(?:[A-Z][a-z]?\.\s?){{1,8}})?"
     rf"(?:{_PREFIX}[\s]+|{_LOST}|[dl][’']){{0,4}}{_WORD}"
@@ -33,7 +70,8 @@ NAME = re.compile(_NAME)
 """A person's name: initials, first names, prefixes, surname; what follows a name is not part of it."""
 
 _LEAD = re.compile(
-    r"\b(?:het|de|van|door|[Hh]et|[Dd]e)?\s*(?:[Kk]amer|[Oo]ud-[Kk]amer)?(?:lid|leden)\b(?!\s+(?:der|van\s+de|van\s+het|van\s+uw)\s+[a-zA-Z-]*(?:[Kk]amer|Staten|commissie|fractie|Raad)|\s+van\s+de\s+\w{1,40}beweging)\s*[:]?",
+    r"\b(?:[Oo]ud-)?(?:[Kk]amer)?(?:lid|leden)\b(?!\s+(?:der|van\s+(?:de|het|uw))\s+(?:Tweede\s|Eerste\s)?"
+    r"\w{0,40}(?:[Kk]amer|Staten|commissie|fractie|Raad|beweging))\s*:?",
 )
 _BRACKET = re.compile(
     r"\s*\(\s*(?:(?P<all>beiden|beide|allen|alle|allebei)\s+)?(?P<party>[^()]{1,60}?)\s*(?:,[^()]{0,40})?\)"
@@ -44,8 +82,8 @@ _JOIN = re.compile(
 _ET_AL = re.compile(r"\s*,?\s*c\.?\s?s\b\.?\d?")
 _OF_PARTY = re.compile(r"\s+van\s+(?:de|het)?\s*(?P<party>[\w’'’-]+(?:\s[A-ZÀ-Þ]\w+){0,2})")
 _STOP = re.compile(
-    r"(?:De\s+|de\s+|Het\s+|het\s+)?(?:[Mm]inister|[Ss]taatssecretaris|[Tt]weede|[Ee]erste|Kamer\b|Staten|Europe|Vraag\b|Vragen\b|Antwoord|Motie"
-    r"|Kamerstuk|Bent\b|Kunt\b|Heeft\b|Deelt\b|Is\b|Ja\b|Nee\b|Aan\b|Over\b|Tijdens|Naar\b|Mede\b|Voor\b)"
+    r"(?:De\s+|de\s+|Het\s+|het\s+)?(?:[Mm]inister|[Ss]taatssecretaris|[Tt]weede|[Ee]erste|Kamer\b|Staten|Europe"
+    r"|Vraag\b|Vragen\b|Antwoord|Motie|Kamerstuk|Bent\b|Kunt\b|Heeft\b|Deelt\b|Is\b|Ja\b|Nee\b|Aan\b|Over\b|Tijdens|Naar\b|Mede\b|Voor\b)"
 )
 _NO_PARTY = re.compile(
     r"\d{4}|\bnrs?\b|Kamerst|ingezonden|ontvangen|\bTK\b|vergaderjaar|^\d+$", re.IGNORECASE
@@ -56,7 +94,7 @@ _INTRO = re.compile(
 
 
 def parse_members(text: str) -> tuple[Person, ...]:
-    """The members that a phrase names, each with a party where one is said; one who is named twice comes once."""
+    """The members that a phrase names, with the party where one is said; who is named twice comes once."""
     people: list[Person] = []
     leads = list(_LEAD.finditer(text))
     position = -1
@@ -148,7 +186,7 @@ def _is_party(match: re.Match[str]) -> bool:
 
 
 def _give_party(found: list[Person], waiting: int, match: re.Match[str]) -> int:
-    """Each member since the last bracket, who has no party yet, is of this one; returns where the next begins."""
+    """Each member since the last bracket without a party is of this one; returns where the next begins."""
     party = mended_party(match["party"])
     for index in range(waiting, len(found)):
         if not found[index].party:
@@ -164,7 +202,7 @@ def _better(kept: Person, other: Person) -> Person:
 
 
 def _surnames(name: str) -> set[str]:
-    """Keys of what is left of a name when first names are taken off, never cutting a prefix from its surname."""
+    """Keys of a name without its first names, never cutting a prefix from its surname."""
     tokens = _tokens(name)
     return {"".join(tokens[i:]) for i in range(1, len(tokens)) if tokens[i - 1] not in PREFIXES}
 
@@ -173,7 +211,8 @@ def _tokens(name: str) -> list[str]:
     bare = re.sub(r"\([^)]*\)", " ", mended_name(name))
     bare = re.sub(r"\b[vV]\.\s?d\.\s?", "van de ", bare)
     bare = re.sub(
-        r"\b(?:[dD]hr|[mM]w|[mM]evr|[dD]rs|[mM]r|[dD]r|[iI]r|[iI]ng|[pP]rof)\b\.?\s?|\b[Mm]evrouw\s|\b[Dd]e heer\s",
+        r"\b(?:[dD]hr|[mM]w|[mM]evr|[dD]rs|[mM]r|[dD]r|[iI]r|[iI]ng|[pP]rof)\b\.?\s?"
+        r"|\b[Mm]evrouw\s|\b[Dd]e heer\s",
         " ",
         bare,
     )

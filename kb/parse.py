@@ -22,6 +22,7 @@ from kb.question.pairing import Group, ask_unnumbered, pair, records_of
 from kb.question.record import Footnote, Record
 from kb.question.sections import section_records
 from kb.reader.rejoin import rejoin
+from kb.reader.typed_notes import mark_typed_notes
 from kb.source import Source
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def parse_file(
 
 def understand(reading: Reading, source: Source) -> Document:
     """The letter and the records of a reading."""
-    blocks = rejoin(reading.blocks)
+    blocks = mark_typed_notes(rejoin(reading.blocks))
     parts = _cut(blocks)
     text = "\n".join(block.text for block in text_blocks(blocks))
     letter = read_letter(reading, parts.around, source.sha256, language_of(text))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.reader.furniture import is_running
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -102,7 +104,7 @@ def _value(lines: Sequence[tuple[int, str, bool]], at: int, first: str, name: st
             or (not parts and other == block + 1)
             or (furniture and other_furniture and not parts)
         )
-        if not goes_on or _match(text) is not None or not text:
+        if not goes_on or _match(text) is not None or not text or is_running(text):
             break
         if parts and name in ("date", "own"):
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.block import Block
@@ -26,7 +27,7 @@ _PUBLICATION = re.compile(r"\b((?:ah|kv|h)-tk-[0-9A-Z][\w-]*\d|(?:kst|blg)-\d[\w
 _AANHANGSEL = re.compile(r"(?m)^\s*AH\s+(\d{1,4})\s*$")
 _SENT = re.compile(r"(?i)\(?ingezonden\s+(?:op\s+)?([^()]{4,40})")
 _RECEIVED = re.compile(r"(?i)\(?ontvangen\s+(?:\(?ontvangen\s+)?(?:op\s+)?([^()]{4,40})")
-_YOUR_LETTER = re.compile(r"(?i)\b(?:uw\s+brief|vragen)\s+(?:van|d\.d\.|gedateerd)\s+(\d{1,2}\s+\w+\s+\d{4})")
+_YOUR_LETTER = re.compile(r"(?i)\b(?:uw\s+brief|vragen|your\s+letter)\s+(?:van|d\.d\.|gedateerd|of|dated)\s+(\d{1,2}\s+\w+\s+\d{4})")
 _ADDRESSEE = re.compile(
     r"(?i)(?:aan\s+)?de\s+voorzitter\s+van\s+de\s+(tweede|eerste)\s+kamer(\s+der\s+staten-?\s?generaal)?"
 )
@@ -38,6 +39,13 @@ _LIST = re.compile(
     r"(?i)\b(?:lijst\s+van\s+vragen|feitelijke\s+vragen|verslag\s+van\s+een\s+schriftelijk\s+overleg|schriftelijk\s+overleg|"
     r"nota\s+naar\s+aanleiding\s+van\s+het\s+verslag)\b"
 )
+_COMMITTEE = re.compile(
+    r"(?i)\bde\s+((?:vaste|algemene)?\s*commissie\s+voor\s+[A-Z][\w,\s]{3,80}?)\s+(?:heeft|hebben|over)\b"
+)
+_DOSSIER = re.compile(r"(\d{2}\s?\d{3})(?:[\s-]+\(?([IVX]+[A-Z]?)\)?)?\s+(?=[A-ZÀ-Ý])")
+_DOSSIER_NUMBER = re.compile(r"(?i)nr\.\s*(\d{1,5})\b")
+_ADOPTED = re.compile(r"(?i)\b(?:vastgesteld|den haag,?)\s+(\d{1,2}\s+\w+\s+\d{4})")
+_LISTED = re.compile(r"(?is)\bvoorgelegd\s+aan\s+(?P<whom>.+?)\s+over\s+(?P<what>.+?)(?:\.\s|\.?$)")
 _OWN_NUMBER = re.compile(
     r"(?i)\bingezonden\b|uw brief|kamervragen|^\s*(?:betreft|onderwerp|uw)\b|met kenmerk|onder nummer"
 )
@@ -48,6 +56,9 @@ _SALUTATION = re.compile(
 _PROMISE = re.compile(
     r"(?i)(?:streef\w*|verwacht\w*|zal|zullen|uiterlijk|voor|vóór|binnen|eind|begin|medio)[^.]{0,120}"
 )
+
+
+_ASKING: tuple[LetterKind, ...] = ("answers", "postponement", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,11 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
     asked_on = _asked_on(text, reading)
     received = _received(text, reading)
     day = (
-        parse_date(text.field("date")) or received or _metadata_date(reading) or _first_date(around, asked_on)
+        parse_date(text.field("date"))
+        or received
+        or _adopted(text)
+        or _metadata_date(reading)
+        or _first_date(around, asked_on)
     )
     kind = _kind(text, around)
     senders = senders_of(
@@ -90,7 +105,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
     )
     references = _references(text, around, reading, publication)
     return Letter(
-        id=_identity(references, publication, sha256, kind),
+        id=_identity(references, publication, sha256, asks=kind in _ASKING or around.asked > 0),
         kind=kind,
         subject=_subject(text, title, reading),
         date=day if day is not None or kind != "questions" else asked_on,
@@ -136,7 +151,18 @@ def _publication(text: _Text, reading: Reading) -> str:
             (found for paragraph in text.paragraphs if (found := _PUBLICATION.fullmatch(paragraph.strip()))),
             None,
         )
-    return match.group(1) if match else ""
+    return match.group(1) if match else _dossier(text)
+
+
+def _dossier(text: _Text) -> str:
+    """'26 643 Informatie- en communicatietechnologie' and 'Nr. 9905' as kst-26643-9905."""
+    for paragraph, following in pairwise(text.paragraphs[:12]):
+        title, number = _DOSSIER.match(paragraph), _DOSSIER_NUMBER.match(following)
+        if title is not None and number is not None:
+            part = f"-{title.group(2)}" if title.group(2) else ""
+            dossier = title.group(1).replace(" ", "")
+            return f"kst-{dossier}{part}-{number.group(1)}"
+    return ""
 
 
 def _aanhangsel(text: _Text, day: date | None) -> str:
@@ -180,10 +206,11 @@ def _names_own_number(paragraph: str) -> bool:
     )
 
 
-def _identity(references: Sequence[str], publication: str, sha256: str, kind: LetterKind) -> str:
-    if references and kind in ("answers", "postponement", "questions", "other"):
+def _identity(references: Sequence[str], publication: str, sha256: str, *, asks: bool) -> str:
+    """A set of questions has its parliamentary number; any other paper its own."""
+    if references and asks:
         return references[0]
-    return publication or (references[0] if references else f"doc-{sha256[:12]}")
+    return publication or f"doc-{sha256[:12]}"
 
 
 def _kind(text: _Text, around: Surroundings) -> LetterKind:
@@ -221,6 +248,9 @@ def _subject(text: _Text, title: re.Match[str] | None, reading: Reading) -> str:
         return stated
     if title is not None and title["what"]:
         return _tidy(title["what"])
+    listed = next((found for paragraph in text.paragraphs if (found := _LISTED.search(paragraph))), None)
+    if listed is not None:
+        return _tidy(listed["what"])
     for name, value in reading.metadata:
         if (
             name.lower() in ("dc.title", "dcterms.title", "title", "subject", "overheidop.documenttitel")
@@ -275,6 +305,11 @@ def _received(text: _Text, reading: Reading) -> date | None:
     return None
 
 
+def _adopted(text: _Text) -> date | None:
+    match = next((found for paragraph in text.paragraphs if (found := _ADOPTED.search(paragraph))), None)
+    return parse_date(match.group(1)) if match else None
+
+
 def _metadata_date(reading: Reading) -> date | None:
     for wanted in (
         "overheidop.datumbrief",
@@ -309,14 +344,24 @@ def _asked_by(text: _Text, title: re.Match[str] | None, reading: Reading) -> tup
         if people:
             return people
     for paragraph in text.paragraphs:
-        if re.search(r"(?i)\bvra(?:ag|gen)\b", paragraph):
-            people = parse_members(paragraph)
-            if people:
+        if re.search(r"(?i)\bvra(?:ag|gen)\b|\bquestions?\b", paragraph):
+            people = parse_members(_in_dutch(paragraph))
+            if people and re.search(r"(?i)\b(?:lid|leden|members?)\b", paragraph):
                 return distinct_people(people)
+            committee = _COMMITTEE.search(paragraph)
+            if committee is not None:
+                return (Person(committee.group(1)),)
     stated = [
         value for name, value in reading.metadata if name.lower().endswith(("indiener", "vraagsteller"))
     ]
     return tuple(Person(value) for value in stated)
+
+
+def _in_dutch(paragraph: str) -> str:
+    """English words that lead a list of members, as Dutch has them."""
+    text = re.sub(r"\b(?:the\s+)?members\b", "de leden", paragraph)
+    text = re.sub(r"\b(?:the\s+)?member\b", "het lid", text)
+    return text.replace(") and ", ") en ") if text != paragraph else paragraph
 
 
 def _with_lead(who: str) -> str:

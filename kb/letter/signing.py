@@ -15,6 +15,29 @@ if TYPE_CHECKING:
 _SIGNATURE = re.compile(
     r"(?i)^(?:hoogachtend,?\s*)?(?:de|het)\s+(?:minister|staatssecretaris|minister-president|viceminister)\b[^.?!]{0,200},?$"
 )
+_ENGLISH = re.compile(
+    r"(?i)^(?:the )?(?P<role>minister|state secretary) (?:of|for) (?:the )?(?P<ministry>[\w, ]{4,70}?),?$"
+)
+ENGLISH_MINISTRIES = {
+    "agriculture, fisheries, food security and nature": "Landbouw, Visserij, Voedselzekerheid en Natuur",
+    "agriculture, nature and food quality": "Landbouw, Natuur en Voedselkwaliteit",
+    "asylum and migration": "Asiel en Migratie",
+    "climate policy and green growth": "Klimaat en Groene Groei",
+    "defence": "Defensie",
+    "economic affairs": "Economische Zaken",
+    "economic affairs and climate policy": "Economische Zaken en Klimaat",
+    "education, culture and science": "Onderwijs, Cultuur en Wetenschap",
+    "finance": "Financiën",
+    "foreign affairs": "Buitenlandse Zaken",
+    "health, welfare and sport": "Volksgezondheid, Welzijn en Sport",
+    "housing and spatial planning": "Volkshuisvesting en Ruimtelijke Ordening",
+    "infrastructure and water management": "Infrastructuur en Waterstaat",
+    "interior and kingdom relations": "Binnenlandse Zaken en Koninkrijksrelaties",
+    "justice and security": "Justitie en Veiligheid",
+    "social affairs and employment": "Sociale Zaken en Werkgelegenheid",
+}
+"""Official English names of ministries, in lower case, with their Dutch names."""
+_PUT_TO = re.compile(r"(?is)\bvragen\s+(?:en\s+opmerkingen\s+)?voorgelegd\s+aan\s+(?P<whom>.+?)\s+over\b")
 _ON_BEHALF = re.compile(r"(?i)\bmede\s+namens\b(?P<who>[^.;()]{5,200})")
 _NAME = re.compile(
     r"^(?:(?:drs|dr|mr|ir|prof|ing|ds)\.\s*)*(?:[A-ZÀ-Ý][\w.’'-]*\s*)(?:[\w.’'À-ÿ-]+\s*){0,7}$"
@@ -37,7 +60,7 @@ def senders_of(paragraphs: Sequence[str], signed_in: Sequence[str]) -> list[Send
         match = REPLY_TITLE.match(paragraph)
         if match is not None and (found := list(parse_senders(match["who"]))):
             return _named(found, signed)
-    senders = list(signed)
+    senders = list(signed) or _asked(paragraphs)
     for paragraph in paragraphs:
         behalf = _ON_BEHALF.search(paragraph)
         if behalf is not None:
@@ -47,6 +70,25 @@ def senders_of(paragraphs: Sequence[str], signed_in: Sequence[str]) -> list[Send
                 if one.ministry not in [other.ministry for other in senders]
             ]
     return senders
+
+
+def _asked(paragraphs: Sequence[str]) -> list[Sender]:
+    """Whom a committee put its questions to, and who answered them."""
+    for paragraph in paragraphs:
+        match = _PUT_TO.search(paragraph)
+        if match is not None and (found := list(parse_senders(match["whom"]))):
+            return found
+    return []
+
+
+def _english(paragraph: str) -> list[Sender]:
+    """'The State Secretary for the Interior and Kingdom Relations,' by the ministry's Dutch name."""
+    match = _ENGLISH.match(paragraph.strip())
+    ministry = ENGLISH_MINISTRIES.get(match["ministry"].lower().strip(" ,"), "") if match else ""
+    if match is None or not ministry:
+        return []
+    role = "staatssecretaris" if match["role"].lower() == "state secretary" else "minister"
+    return [Sender(ministry, role, "", match.group().strip(" ,").removeprefix("The "))]
 
 
 def _named(stated: list[Sender], signed: list[Sender]) -> list[Sender]:
@@ -60,9 +102,10 @@ def _signed(paragraphs: Sequence[str]) -> list[Sender]:
     """Who signs: 'De Minister van Justitie en Veiligheid,' with the name in the next paragraph."""
     senders: list[Sender] = []
     for index, paragraph in enumerate(paragraphs):
-        if len(paragraph) > 260 or _SIGNATURE.match(paragraph.strip()) is None:
+        stripped = paragraph.strip()
+        if len(paragraph) > 260 or (_SIGNATURE.match(stripped) is None and _ENGLISH.match(stripped) is None):
             continue
-        found = parse_senders(_small(paragraph))
+        found = parse_senders(_small(paragraph)) or _english(paragraph)
         if not found:
             continue
         sender = found[0]

@@ -17,24 +17,27 @@ MAX_NUMBER = 400
 
 _ONE = r"\d{1,3}(?:\s?[a-h](?![a-zà-ÿ]))?"
 _BETWEEN = (
-    r"\s*(?:,\s*(?:en\s+)?|;\s*|\ben\b|&|\+|/|t/m|\bt\.?\s*e\.?\s*m\.?|tot\s+en\s+met|\btot\b|[-–—])"
-    r"\s*(?:vraag\s+|vragen\s+)?"
+    r"\s*(?:,\s*(?:en\s+|and\s+)?|;\s*|\ben\b|\band\b|&|\+|/|t/m|\bt\.?\s*e\.?\s*m\.?|tot\s+en\s+met|\btot\b|\bto\b|[-–—])"
+    r"\s*(?:vraag\s+|vragen\s+|questions?\s+)?"
 )
 _NUMBERS = rf"(?P<numbers>{_ONE}(?:(?:{_BETWEEN}|\s+){_ONE})*)"
 _TAIL = r"\s*(?P<stop>[:.)\]–-]|$)?\s*(?P<rest>.*)"
 
-_QUESTION = re.compile(rf"(?is)(?:deel)?vra(?:ag|gen)\s*(?:nr\.?|nummers?)?\s*{_NUMBERS}{_TAIL}")
-_BARE_QUESTION = re.compile(r"(?is)vraag\s*(?P<stop>:|$)\s*(?P<rest>.*)")
+_QUESTION = re.compile(
+    rf"(?is)(?:(?:deel)?vra(?:ag|gen)|questions?)\s*(?:nr\.?|nummers?)?\s*{_NUMBERS}{_TAIL}"
+)
+_BARE_QUESTION = re.compile(r"(?is)(?:vraag|question)\s*(?P<stop>:|$)\s*(?P<rest>.*)")
 _ANSWER = re.compile(
-    rf"(?is)(?:gezamenlijk\s+|gecombineerd\s+)?(?:be)?antwo+rd(?:en|ing)?(?:\s+(?:op|van|bij))?(?:\s+de)?(?:\s+(?:kamer)?vra(?:ag|gen))?"
+    r"(?is)(?:(?:gezamenlijk\s+|gecombineerd\s+)?(?:be)?antwo+rd(?:en|ing)?(?:\s+(?:op|van|bij))?"
+    r"(?:\s+de)?(?:\s+(?:kamer)?vra(?:ag|gen))?|answers?(?:\s+to)?(?:\s+questions?)?)"
     rf"(?:\s*(?:nr\.?|nummers?))?\s*{_NUMBERS}{_TAIL}"
 )
 _BARE_ANSWER = re.compile(
-    r"(?is)antwo+rd(?:en)?(?:\s+op\s+(?:de\s+)?vra(?:ag|gen))?\s*(?P<stop>:|$)\s*(?P<rest>.*)"
+    r"(?is)(?:antwo+rd(?:en)?(?:\s+op\s+(?:de\s+)?vra(?:ag|gen))?|answers?)\s*(?P<stop>:|$)\s*(?P<rest>.*)"
 )
 _NOTICE = re.compile(r"(?is)mededeling\s*(?P<stop>:|$)\s*(?P<rest>.*)")
 _REMARK = re.compile(r"(?is)toelichting(?:\s+bij\s+(?:de\s+)?vragen)?\s*(?P<stop>:|$)\s*(?P<rest>.*)")
-_RANGE = re.compile(r"(?i)t/m|t\.?\s*e\.?\s*m|tot|[-–—]")
+_RANGE = re.compile(r"(?i)t/m|t\.?\s*e\.?\s*m|to|[-–—]")
 _PART = re.compile(rf"(?i)({_ONE})|({_BETWEEN})")
 _SENTENCE = re.compile(
     r"(?i)(?:van|over|is|zijn|wordt|heb|heeft|kan|werd|luidt|verwijs|stelt|ziet|betreft|bij|uit|aan)\b"

@@ -46,8 +46,24 @@ def pair(sections: Sequence[Section], style: NumberStyle) -> list[Group]:
             pending = [other for other in pending if other is not group and other in groups]
             if not heading.numbers:
                 pending = []
+    _split_bold_questions(groups)
     _warn(groups, style)
     return groups
+
+
+def _split_bold_questions(groups: Sequence[Group]) -> None:
+    """Where all questions are bold, plain text below a question is its answer, though no heading says so."""
+    asked = [group.question for group in groups if group.question and group.answered]
+    if len(asked) < 2 or not all(block.bold for blocks in asked for block in blocks[:1]):
+        return
+    for group in groups:
+        if group.answered or not group.question or not group.question[0].bold:
+            continue
+        plain = next((at for at, block in enumerate(group.question) if not block.bold), None)
+        if plain is not None and plain > 0:
+            group.answer, group.question = group.question[plain:], group.question[:plain]
+            group.answered = True
+            group.warnings.append("het opschrift van het antwoord ontbreekt in de bron")
 
 
 def _ask(groups: list[Group], section: Section) -> Group:

@@ -37,13 +37,17 @@ class Vocabulary:
 
 
 def vocabulary(lines: Iterable[str]) -> Vocabulary:
-    """Words of lines; the last word of a line that ends in a hyphen is left out."""
+    """Words of lines; what a hyphen at a line's end may have cut in two is left out."""
     words: set[str] = set()
     hyphenated: set[str] = set()
+    cut = False
     for line in lines:
         text = line.rstrip()
         found = _WORD.findall(text.lower())
-        if text.endswith("-") and found:
+        if cut and found:
+            found.pop(0)
+        cut = text.endswith("-")
+        if cut and found:
             found.pop()
         for word in found:
             (hyphenated if "-" in word else words).add(word)
@@ -78,18 +82,18 @@ def _join_word(last: str, first: str, known: Vocabulary) -> Join:
     head, tail = last.rsplit("-", maxsplit=1)[-1], first.split("-", maxsplit=1)[0]
     if not tail[:1].islower():
         return "hyphen"
-    joined = (last.rpartition("-")[2] + tail).lower()
-    kept = f"{head}-{tail}".lower()
-    whole = f"{last}-{first}".lower()
-    if whole in known.hyphenated or any(
-        word.startswith(f"{kept}") for word in known.hyphenated if kept in word
-    ):
+    joined = f"{head}{tail}".lower()
+    whole = f"{last}-{tail}".lower()
+    if whole in known.hyphenated or any(word.startswith(f"{last.lower()}-") for word in known.hyphenated):
+        return "hyphen"
+    kept = f"-{head}-{tail[:4]}".lower()
+    if any(kept in f"-{word}" for word in known.hyphenated):
         return "hyphen"
     if joined in known.words:
         return "nothing"
-    if _keeps_hyphen(head):
+    if "-" in last and tail.lower() in known.words:
         return "hyphen"
-    return "nothing"
+    return "hyphen" if _keeps_hyphen(head) else "nothing"
 
 
 def _keeps_hyphen(head: str) -> bool:

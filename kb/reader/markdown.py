@@ -190,6 +190,10 @@ class _Text:
     def _text(self, child: Token, finder: _Finder) -> None:
         written = child.markup if child.type == "text_special" and child.markup else child.content
         span = finder.find(written)
+        if written != child.content and span is not None:  # an escape or entity: the whole of it
+            self._plain(child.content, None, 0)
+            self.spans.append(span)
+            return
         if self.raised and _MARK.fullmatch(child.content.strip()):
             self._mark(child.content.strip())
             return
@@ -211,9 +215,7 @@ class _Text:
         self.letters += letters
         self.strong_letters += letters if self.strong else 0
         if span is not None:
-            whole = offset == 0 and span.end - span.start != len(text)
-            end = span.end if whole else span.start + offset + len(text)
-            self.spans.append(Span(span.line, span.start + offset, end))
+            self.spans.append(Span(span.line, span.start + offset, span.start + offset + len(text)))
 
     def block(self, kind: BlockKind, *, level: int, marker: str) -> Block:
         text = "".join(self.parts)

@@ -22,6 +22,7 @@ Zone = Literal["body", "note", "furniture", "table"]
 
 _EDGE = 2.5  # points by which lines of one column may differ
 _TOP, _FOOT = 0.13, 0.13  # shares of the page where running heads and feet stand
+_SHORT = 32  # letters of a running line in which the numbers may differ from page to page
 _NOTE_SIZE = 0.93  # of the body's size: a note is smaller
 _NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z](?=\)))[.)]?(?=\s|$|[A-ZÀ-Ý«‘'\"“(h])")
 
@@ -128,7 +129,9 @@ def _runs(cell: Cell, row: Row, height: float, repeated: frozenset[str]) -> bool
 
 
 def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text.strip().lower())
+    """Text as it returns on other pages: a short line with other numbers, a long one to the letter."""
+    text = text.strip().lower()
+    return re.sub(r"\d+", "#", text) if len(text) <= _SHORT else text
 
 
 def _repeated(rows: Sequence[Row], heights: Sequence[float]) -> frozenset[str]:

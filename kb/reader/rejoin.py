@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _ENDS = re.compile(r"[.?!:;…][»”’\"')\]]*$")
 _STARTS_INSIDE = re.compile(r"[a-zà-ÿ(,;]")
 _ITEM = re.compile(r"(?:[a-z][.)]|\(?[ivx]{1,4}[.)]|o)\s")
-_MIN = 25  # letters: a shorter line is a heading or a field, not the start of a cut sentence
+_SIGNATURE = re.compile(r"(?i)^(?:mede\s+)?(?:namens\s+)?de\s+(?:minister|staatssecretaris)\b|^mede namens")
+_MIN = 45  # letters: a shorter line is a heading or a field, not the start of a cut sentence
 
 
 def rejoin(blocks: Sequence[Block]) -> list[Block]:
@@ -47,6 +48,8 @@ def _goes_on(above: Block, below: Block) -> bool:
         and _ENDS.search(above.text) is None
         and _STARTS_INSIDE.match(below.text) is not None
         and _ITEM.match(below.text) is None
+        and _SIGNATURE.match(above.text) is None
+        and _SIGNATURE.match(below.text) is None
     )
 
 

@@ -17,7 +17,6 @@ from kb.reader.flow import FlowLine, flow
 from kb.reader.furniture import is_running
 from kb.reader.hyphen import Vocabulary, vocabulary
 from kb.reader.repetition import set_apart
-from kb.reader.typed_notes import mark_typed_notes
 from kb.sanitise import clean
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def read(content: bytes, limits: Limits) -> Reading:
         format="text",
         pages=None,
         lines=tuple(Line(number=number, text=line) for number, line in enumerate(lines, start=1)),
-        blocks=tuple(mark_typed_notes(list(set_apart(blocks, lines)))),
+        blocks=tuple(set_apart(blocks, lines)),
     )
 
 

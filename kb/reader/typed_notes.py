@@ -12,53 +12,78 @@ from typing import TYPE_CHECKING
 from kb.block import Block, Mark, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-_NOTE = re.compile(r"\[?(\d{1,2})\s?[\])]\s*(?=\S)")
+_NOTE = re.compile(r"\[(\d{1,2})\]\s*(?=\S)|(\d{1,2})\s?\)\s*(?=\S)|(\d{1,2})\.\s+(?=\S)")
+_GOES_ON = re.compile(r"[a-zà-ÿ)\],;]|https?:|www\.")
 _BODY = ("paragraph", "list-item", "heading")
 
 
 def mark_typed_notes(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with hand-typed notes as footnotes, and their marks taken out of the text."""
     notes = _notes(blocks)
-    marks = {mark for _, mark in notes.items()}
-    if not marks:
+    if not notes:
         return list(blocks)
+    taken = {block.mark for block in blocks if block.kind == "footnote"}
+    names = {mark: f"{mark})" if mark in taken else mark for mark in notes.values()}
     result: list[Block] = []
     for index, block in enumerate(blocks):
-        if index in notes:
-            result.append(_as_note(block, notes[index]))
+        if index in notes and _NOTE.match(block.text) is not None:
+            result.append(_as_note(block, names[notes[index]]))
+        elif index in notes:
+            last = next(at for at in range(len(result) - 1, -1, -1) if result[at].kind == "footnote")
+            result[last] = _continued(result[last], block)
         elif block.kind in _BODY:
-            result.append(_without_marks(block, marks))
+            result.append(_without_marks(block, names))
         else:
             result.append(block)
     return result
 
 
+def _mark_of(text: str) -> str:
+    match = _NOTE.match(text)
+    return next((group for group in match.groups() if group), "") if match else ""
+
+
 def _notes(blocks: Sequence[Block]) -> dict[int, str]:
-    """Index of each block that is a note, with its mark: those whose mark stands in a block before."""
-    candidates: dict[int, str] = {}
-    for index, block in enumerate(blocks):
-        match = _NOTE.match(block.text) if block.kind in _BODY else None
-        if match is not None:
-            candidates[index] = match.group(1)
-    return {
-        index: mark
-        for index, mark in candidates.items()
-        if any(
-            _occurrences(block.text, mark)
-            for at, block in enumerate(blocks[:index])
-            if at not in candidates and block.kind in _BODY
-        )
-        and _stands_last(index, blocks, candidates)
-    }
+    """Index of each block that is a note, with its mark; a note that goes on in a block has that one too.
+
+    Notes stand together at the end of the document, count upwards from 1, and each mark stands in
+    the text before them.
+    """
+    found: dict[int, str] = {}
+    body = [index for index, block in enumerate(blocks) if block.kind in _BODY]
+    starts = [at for at in range(len(body)) if _mark_of(blocks[body[at]].text) == "1"]
+    for start in reversed(starts):
+        run = _run(blocks, body[start:])
+        text = [blocks[index].text for index in body[:start]]
+        if run and all(any(_occurrences(one, mark) for one in text) for mark in set(run.values())):
+            found = run
+            break
+    return found
 
 
-def _stands_last(index: int, blocks: Sequence[Block], candidates: dict[int, str]) -> bool:
-    """Notes stand together at the end of the document, or of a page's text."""
-    following = [at for at in range(index + 1, len(blocks)) if blocks[at].kind in _BODY]
-    rest = [at for at in following if at not in candidates]
-    return not rest or not blocks[rest[0]].text[:1].islower()
+def _run(blocks: Sequence[Block], indexes: Sequence[int]) -> dict[int, str]:
+    """The notes 1, 2, 3 … that fill these blocks to the end, none where something else stands there."""
+    run: dict[int, str] = {}
+    current = 0
+    for index in indexes:
+        mark = _mark_of(blocks[index].text)
+        if mark and int(mark) == current + 1:
+            current += 1
+        elif not current or _GOES_ON.match(blocks[index].text) is None:
+            return {}
+        run[index] = str(current)
+    return run
+
+
+def _continued(note: Block, block: Block) -> Block:
+    return replace(
+        note,
+        text=f"{note.text} {block.text}",
+        spans=(*note.spans, *block.spans),
+        last_page=block.last_page,
+    )
 
 
 def _occurrences(text: str, mark: str) -> list[tuple[int, int]]:
@@ -86,8 +111,9 @@ def _as_note(block: Block, mark: str) -> Block:
     )  # fmt: skip
 
 
-def _without_marks(block: Block, marks: set[str]) -> Block:
-    found = sorted((span, mark) for mark in marks for span in _occurrences(block.text, mark))
+def _without_marks(block: Block, names: Mapping[str, str]) -> Block:
+    """The block without the marks; `names` gives the name by which each mark is known."""
+    found = sorted((span, name) for mark, name in names.items() for span in _occurrences(block.text, mark))
     if not found:
         return block
     parts: list[str] = []

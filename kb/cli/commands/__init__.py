@@ -1,0 +1,1 @@
+"""The commands of `kb`, one a module: `command(words)` gives its options and help, `run` does it."""

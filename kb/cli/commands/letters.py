@@ -1,0 +1,48 @@
+"""`kb letters`: which letters there are, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from kb.cli.command import KbCommand
+from kb.cli.exit_code import ExitCode
+from kb.cli.option import FilterOptions, filter_options, filters
+
+if TYPE_CHECKING:
+    from kb.cli.invocation import Invocation
+    from kb.translation import Words
+
+
+def command(words: Words) -> KbCommand:
+    """The command with its help in this language."""
+    _ = words.gettext
+    return KbCommand(
+        "letters",
+        words,
+        run,
+        about=_("List letters, newest first."),
+        params=filter_options(words),
+        examples=[
+            ("kb letters", _("all of them")),
+            ("kb letters --ministry Justitie --since 2025", _("those of one ministry since 2025")),
+            ("kb letters --kind postponement", _("what was postponed")),
+        ],
+    )
+
+
+def run(invocation: Invocation, **options: object) -> ExitCode:
+    """List what meets the filters."""
+    with invocation.open() as kb:
+        summaries = kb.letters(filters(cast("FilterOptions", options)))
+    if invocation.as_json:
+        from kb.json_form import letters_json
+
+        invocation.terminal.show_json(letters_json(summaries))
+    else:
+        from kb.cli.present.letter import letters_paragraphs
+
+        invocation.terminal.show(letters_paragraphs(summaries, invocation.words))
+    if not summaries:
+        invocation.terminal.say(invocation.words.gettext("nothing found"))
+        return ExitCode.NOTHING_FOUND
+    return ExitCode.OK

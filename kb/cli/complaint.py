@@ -1,0 +1,106 @@
+"""One plain line, in the language of the interface, for each error that can reach a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kb import errors
+from kb.cli.exit_code import ExitCode
+
+if TYPE_CHECKING:
+    from kb.translation import Words
+
+_CODES: tuple[tuple[type[errors.KbError], ExitCode], ...] = (
+    (errors.UnknownIdError, ExitCode.NOTHING_FOUND),
+    (errors.UsageError, ExitCode.USAGE),
+    (errors.SettingsError, ExitCode.USAGE),
+    (errors.ReadError, ExitCode.NOT_READ),
+    (errors.IndexError_, ExitCode.NO_INDEX),
+)
+
+
+def exit_code(error: errors.KbError) -> int:
+    """What the process ends with after this error."""
+    if isinstance(error, errors.InterruptedError_):
+        return 128 + error.signal_number
+    return next((code for kind, code in _CODES if isinstance(error, kind)), ExitCode.FAILED)
+
+
+def complaint(error: errors.KbError, words: Words) -> str:
+    """The line for an error of ours; what only the error itself knows stays as it says it."""
+    _ = words.gettext
+    if isinstance(error, errors.UnknownIdError):
+        what = {"record": _("record"), "letter": _("letter"), "topic": _("topic")}
+        return _("no {what} has the id {id}").format(
+            what=what.get(error.what, _("record or letter")), id=repr(error.identifier)
+        )
+    if isinstance(error, errors.NoIndexError):
+        return _("there is no index yet; build it with 'kb rebuild-index'")
+    if isinstance(error, errors.InterruptedError_):
+        return _("stopped; the index is as it was before")
+    if isinstance(error, errors.ReadError):
+        return f"{error.path}: {reason(error.reason, words)} ({error.detail})"
+    return str(error)
+
+
+def reason(word: str, words: Words) -> str:
+    """Why a file was not read, out of the stable word that reports carry."""
+    _ = words.gettext
+    known = {
+        "unreadable": _("unreadable"),
+        "unsupported": _("not a kind of file that is read"),
+        "too large": _("too large"),
+        "needs a password": _("needs a password"),
+        "no text layer": _("no text layer"),
+        "damaged": _("damaged"),
+        "changed while reading": _("changed while reading"),
+    }
+    return known.get(word, word)
+
+
+def usage_complaint(error: click.ClickException, words: Words) -> str:
+    """The line for a wrong command line, with where to look."""
+    _ = words.gettext
+    said = _what_is_wrong(error, words)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context else "kb"
+    return _("{problem}; see '{command} --help'").format(problem=said.rstrip("."), command=path)
+
+
+def _what_is_wrong(error: click.ClickException, words: Words) -> str:
+    _ = words.gettext
+    match error:
+        case click.NoSuchCommand():
+            return _meant(
+                _("unknown command {name}").format(name=error.command_name), error.possibilities, words
+            )
+        case click.NoSuchOption():
+            return _meant(
+                _("unknown option {name}").format(name=error.option_name), error.possibilities, words
+            )
+        case click.MissingParameter():
+            return _("{name} is missing").format(name=_name(error.param))
+        case click.BadParameter() if error.param is not None:
+            return f"{_name(error.param)}: {error.message}"
+        case click.BadOptionUsage():
+            return _("{name} needs a value").format(name=error.option_name)
+        case _:
+            return error.format_message()
+
+
+def _meant(problem: str, possibilities: list[str] | None, words: Words) -> str:
+    if not possibilities:
+        return problem
+    return words.gettext("{problem}, did you mean {names}?").format(
+        problem=problem, names=", ".join(sorted(possibilities))
+    )
+
+
+def _name(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return ""
+    if isinstance(parameter, click.Option):
+        return max(parameter.opts, key=len)
+    return parameter.human_readable_name

@@ -1,0 +1,60 @@
+"""What every command is given beside its own options: settings, words, and where output goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.cli.terminal import Terminal
+from kb.settings import Language, Settings
+from kb.translation import Words
+
+if TYPE_CHECKING:
+    from kb.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The options that may stand before a command or after it; None where one was not given."""
+
+    root: Path | None = None
+    language: Language | None = None
+    as_json: bool = False
+    no_color: bool = False
+    debug: bool = False
+
+    def over(self, earlier: Common) -> Common:
+        """These options, and `earlier` where they say nothing."""
+        return Common(
+            root=self.root or earlier.root,
+            language=self.language or earlier.language,
+            as_json=self.as_json or earlier.as_json,
+            no_color=self.no_color or earlier.no_color,
+            debug=self.debug or earlier.debug,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One run of one command."""
+
+    words: Words
+    terminal: Terminal
+    common: Common
+
+    @property
+    def as_json(self) -> bool:
+        """Whether data is wanted as JSON."""
+        return self.common.as_json
+
+    def settings(self) -> Settings:
+        """The settings of the root that was named, or of where we are."""
+        settings = Settings.load(self.common.root)
+        return replace(settings, language=self.common.language) if self.common.language else settings
+
+    def open(self) -> KnowledgeBase:
+        """The knowledge base; the caller closes it."""
+        from kb.knowledge_base import KnowledgeBase
+
+        return KnowledgeBase.open(settings=self.settings())

@@ -1,0 +1,1 @@
+"""What people read on the terminal: pure functions from values of the domain to paragraphs."""

@@ -1,0 +1,51 @@
+"""Search results for people: where, who, the question, the verbatim passage, and why it was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.cli.piece import BLANK, Paragraph, Piece, labelled, marked, paragraph, shortened
+from kb.quotation import cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.search.hit import Hit, SearchResult
+    from kb.translation import Words
+
+_INDENT = 4
+_ANSWER_CHARS = 320
+"""Of the answer, where the question is what matched."""
+
+
+def result_paragraphs(result: SearchResult, words: Words) -> Iterator[Paragraph]:
+    """All hits, best first, a blank line between two."""
+    for rank, hit in enumerate(result.hits, 1):
+        if rank > 1:
+            yield BLANK
+        yield from hit_paragraphs(rank, hit, words)
+
+
+def hit_paragraphs(rank: int, hit: Hit, words: Words) -> Iterator[Paragraph]:
+    """One hit."""
+    _ = words.gettext
+    yield paragraph(
+        Piece(f"{rank:>2}. ", "faint"),
+        Piece(cite(hit.record, hit.letter, hit.source, hit.part), "strong"),
+        "  ",
+        Piece(hit.record.id, "id"),
+        hang=_INDENT,
+    )
+    if hit.record.question and hit.part != "question":
+        label = _("Section") if hit.record.kind == "section" else _("Question")
+        yield labelled(label, shortened(hit.record.question), indent=_INDENT)
+    yield from marked(hit.passage, hit.highlights, indent=_INDENT)
+    if hit.part == "question" and hit.record.answer:
+        yield labelled(_("Answer"), shortened(hit.record.answer, _ANSWER_CHARS), indent=_INDENT)
+    if hit.why:
+        yield labelled(_("Found by"), hit.why, "faint", indent=_INDENT)
+    topics = ", ".join(dict.fromkeys(tag.topic for tag in hit.topics))
+    if topics:
+        yield labelled(_("Topics"), topics, "faint", indent=_INDENT)
+    if hit.record.refers_to:
+        yield labelled(_("Refers to"), ", ".join(hit.record.refers_to), "id", indent=_INDENT)

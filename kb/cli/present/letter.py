@@ -1,0 +1,125 @@
+"""Letters for people: the head of one with its records, and a list of many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.cli.piece import BLANK, Paragraph, Piece, labelled, paragraph, shortened
+from kb.cli.present.record import record_paragraphs
+from kb.quotation import cite, cite_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kb.document import Document
+    from kb.letter.letter import Letter, LetterKind, Person, Sender
+    from kb.question.record import Record
+    from kb.source import Source
+    from kb.store.summary import LetterSummary
+    from kb.translation import Words
+
+
+def kind_name(kind: LetterKind, words: Words) -> str:
+    """What a kind of letter is called."""
+    _ = words.gettext
+    names: dict[LetterKind, str] = {
+        "answers": _("answers to questions"),
+        "postponement": _("postponement"),
+        "letter": _("letter to parliament"),
+        "question-list": _("list of questions and answers"),
+        "questions": _("questions"),
+        "other": _("other document"),
+    }
+    return names[kind]
+
+
+def letters_paragraphs(summaries: Iterable[LetterSummary], words: Words) -> Iterator[Paragraph]:
+    """Two lines a letter: when, which, what kind and how much; then who and about what."""
+    for summary in summaries:
+        letter = summary.letter
+        count = words.ngettext("{number} record", "{number} records", summary.records)
+        yield paragraph(
+            Piece(letter.date.isoformat() if letter.date else "          ", "strong"),
+            "  ",
+            Piece(letter.id, "id"),
+            "  ",
+            kind_name(letter.kind, words),
+            Piece(f"  ({count.format(number=summary.records)})", "faint"),
+            hang=12,
+        )
+        who = "; ".join(filter(None, (_sender(letter.sender), people(letter.asked_by))))
+        yield paragraph(
+            Piece(f"{who}: " if who else "", "faint"), letter.subject or summary.source_name, indent=12
+        )
+
+
+def document_paragraphs(document: Document, words: Words) -> Iterator[Paragraph]:
+    """A letter's head, its introduction and the list of its records."""
+    _ = words.gettext
+    yield paragraph(Piece(cite_letter(document.letter, document.source.name), "strong"))
+    yield from head_paragraphs(document.letter, document.source, words)
+    if document.letter.introduction:
+        yield BLANK
+        for text in document.letter.introduction.split("\n\n"):
+            yield paragraph(text)
+    yield BLANK
+    yield from record_lines(document.records)
+    if document.warnings:
+        yield BLANK
+        for warning in document.warnings:
+            yield labelled(_("Note"), warning, "faint")
+
+
+def parsed_paragraphs(document: Document, words: Words) -> Iterator[Paragraph]:
+    """Everything that was understood of one file: the letter, and each record whole."""
+    yield from document_paragraphs(document, words)
+    for record in document.records:
+        yield BLANK
+        yield from record_paragraphs(record, cite(record, document.letter, document.source.name), words)
+
+
+def head_paragraphs(letter: Letter, source: Source, words: Words) -> Iterator[Paragraph]:
+    """What is known of a letter, a line for each."""
+    _ = words.gettext
+    rows = (
+        (_("Id"), letter.id),
+        (_("Kind"), kind_name(letter.kind, words)),
+        (_("Subject"), letter.subject),
+        (_("Date"), letter.date.isoformat() if letter.date else ""),
+        (_("From"), "; ".join(filter(None, map(_sender, (letter.sender, *letter.co_senders))))),
+        (_("To"), letter.addressee),
+        (_("Own reference"), letter.own_reference),
+        (_("Answers"), ", ".join(letter.references)),
+        (_("Asked by"), people(letter.asked_by)),
+        (_("Asked on"), letter.asked_on.isoformat() if letter.asked_on else ""),
+        (_("Asked of"), "; ".join(letter.asked_of)),
+        (_("Answer promised"), letter.promised_on.isoformat() if letter.promised_on else ""),
+        (_("Published as"), letter.publication),
+        (_("Source"), _source(source, words)),
+    )
+    for label, text in rows:
+        if text:
+            yield labelled(label, text)
+
+
+def record_lines(records: Iterable[Record]) -> Iterator[Paragraph]:
+    """One line a record: its id and how its question begins."""
+    for record in records:
+        yield paragraph(Piece(record.id, "id"), "  ", shortened(record.question or record.answer), hang=4)
+
+
+def people(persons: Iterable[Person]) -> str:
+    """'El Abassi (DENK), Kathmann (PvdA)'."""
+    return ", ".join(f"{person.name} ({person.party})" if person.party else person.name for person in persons)
+
+
+def _sender(sender: Sender) -> str:
+    office = " ".join(filter(None, (sender.role, sender.ministry)))
+    return f"{office} ({sender.name})" if office and sender.name else office or sender.name
+
+
+def _source(source: Source, words: Words) -> str:
+    if source.pages is None:
+        return source.name
+    pages = words.ngettext("{number} page", "{number} pages", source.pages).format(number=source.pages)
+    return f"{source.name} ({pages})"

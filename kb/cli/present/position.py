@@ -1,0 +1,79 @@
+"""What was said on a topic over time, for people: date, who, stance, the words that show it, where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb.cli.piece import BLANK, Paragraph, Piece, Style, labelled, paragraph, shortened
+from kb.quotation import cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kb.topic.topic import Position, Stance, Topic
+    from kb.translation import Words
+
+_STYLES: dict[Stance, Style] = {"yes": "good", "no": "bad"}
+
+
+def stance_name(stance: Stance, words: Words) -> str:
+    """What a stance is called."""
+    _ = words.gettext
+    names: dict[Stance, str] = {
+        "yes": _("yes"),
+        "no": _("no"),
+        "partly": _("partly"),
+        "refers": _("refers"),
+        "declines": _("gives no answer"),
+        "": "–",
+    }
+    return names[stance]
+
+
+def positions_paragraphs(positions: Iterable[Position], words: Words) -> Iterator[Paragraph]:
+    """Each position in order of date, a blank line between two."""
+    _ = words.gettext
+    for at, position in enumerate(positions):
+        if at:
+            yield BLANK
+        day = position.letter.date.isoformat() if position.letter.date else _("undated")
+        yield paragraph(
+            Piece(day, "strong"),
+            "  ",
+            Piece(stance_name(position.stance, words), _STYLES.get(position.stance, "faint")),
+            "  ",
+            Piece(position.record.id, "id"),
+            hang=4,
+        )
+        if position.record.question:
+            yield labelled(_("Question"), shortened(position.record.question), indent=4)
+        yield paragraph(f"“{' '.join(position.words.split())}”", indent=4)
+        yield paragraph(Piece(f"— {cite(position.record, position.letter)}", "faint"), indent=4)
+
+
+def topics_paragraphs(
+    topics: Iterable[Topic], counts: Mapping[str, int], language: str, words: Words
+) -> Iterator[Paragraph]:
+    """Each topic with its key, names, number of letters and terms."""
+    _ = words.gettext
+    for at, topic in enumerate(topics):
+        if at:
+            yield BLANK
+        names = (topic.name_nl, topic.name_en) if language == "nl" else (topic.name_en, topic.name_nl)
+        letters = counts.get(topic.key, 0)
+        counted = words.ngettext("{number} letter", "{number} letters", letters)
+        yield paragraph(
+            Piece(topic.key, "id"),
+            "  ",
+            Piece(names[0], "strong"),
+            f" / {names[1]}",
+            Piece(f"  ({counted.format(number=letters)})", "faint"),
+        )
+        if topic.abbreviations:
+            yield labelled(_("Abbreviations"), ", ".join(topic.abbreviations), indent=4)
+        if topic.terms:
+            yield labelled(_("Terms"), ", ".join(topic.terms), indent=4)
+        if topic.targets:
+            yield labelled(_("References"), ", ".join(topic.targets), indent=4)
+        if topic.exceptions:
+            yield labelled(_("Exceptions"), ", ".join(topic.exceptions), indent=4)

@@ -1,0 +1,117 @@
+"""Kinds of values that options take: each says in the language of the interface what is wrong with one."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+import click
+from click.shell_completion import CompletionItem
+
+from kb.errors import KbError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kb.knowledge_base import KnowledgeBase
+    from kb.translation import Words
+
+
+class OneOf(click.ParamType[str]):
+    """One of a closed set of words."""
+
+    name = "choice"
+
+    def __init__(self, words: Words, choices: Sequence[str]) -> None:
+        self.words = words
+        self.choices = tuple(choices)
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word, whatever its case."""
+        for choice in self.choices:
+            if str(value).lower() == choice:
+                return choice
+        said = self.words.gettext("{value} is not one of {choices}")
+        return self.fail(said.format(value=repr(str(value)), choices=", ".join(self.choices)), param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The words that begin so."""
+        return [CompletionItem(choice) for choice in self.choices if choice.startswith(incomplete.lower())]
+
+
+class Day(click.ParamType[date]):
+    """A day, or the first or last day of a month or year."""
+
+    name = "day"
+
+    def __init__(self, words: Words, side: Literal["first", "last"]) -> None:
+        self.words = words
+        self.side = side
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that `value` names."""
+        if isinstance(value, date):
+            return value
+        match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", str(value).strip())
+        try:
+            if match:
+                return self._day(*(int(group) if group else None for group in match.groups()))
+        except (ValueError, calendar.IllegalMonthError):
+            pass
+        said = self.words.gettext("{value} is no day; write 2025, 2025-03 or 2025-03-31")
+        return self.fail(said.format(value=repr(str(value))), param, ctx)
+
+    def _day(self, year: int | None, month: int | None, day: int | None) -> date:
+        assert year is not None
+        last = self.side == "last"
+        month = month or (12 if last else 1)
+        return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+
+
+class Count(click.ParamType[int]):
+    """A whole number within bounds."""
+
+    name = "count"
+
+    def __init__(self, words: Words, least: int, most: int) -> None:
+        self.words = words
+        self.least = least
+        self.most = most
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value)
+        if re.fullmatch(r"[0-9]{1,9}", text) and self.least <= int(text) <= self.most:
+            return int(text)
+        said = self.words.gettext("{value} is no whole number from {least} to {most}")
+        return self.fail(said.format(value=repr(text), least=self.least, most=self.most), param, ctx)
+
+
+class Known(click.ParamType[str]):
+    """Free text, for which a shell offers what the index holds."""
+
+    name = "text"
+
+    def __init__(self, values: Callable[[KnowledgeBase], Sequence[str]]) -> None:
+        self.values = values
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text as it is."""
+        return str(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """What the index holds that begins so; nothing where there is no index."""
+        from kb.knowledge_base import KnowledgeBase
+
+        try:
+            with KnowledgeBase.open(ctx.params.get("root")) as kb:
+                known = self.values(kb)
+        except KbError:
+            return []
+        return [CompletionItem(value) for value in known if value.lower().startswith(incomplete.lower())]

@@ -1,0 +1,312 @@
+"""The documented JSON of documents, records, hits and lists: plain values out of the domain's dataclasses.
+
+Pure. `docs/json.md` says what each field means and `kb/json_schema/` holds it as JSON Schema; a field
+that is there keeps its name and meaning while SCHEMA stays the same, new fields may come.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from kb.quotation import cite
+from kb.sanitise import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from kb.block import Span
+    from kb.citation.citation import Citation
+    from kb.document import Document
+    from kb.letter.letter import Letter, Person, Sender
+    from kb.question.record import Footnote, Record
+    from kb.rebuild.report import RebuildReport
+    from kb.search.hit import Hit, SearchResult, TopicTag
+    from kb.source import Source
+    from kb.store.summary import LetterSummary
+    from kb.topic.topic import Position, Topic
+    from kb.verify import VerifyReport
+
+SCHEMA = 1
+"""Goes up when a field changes its name or meaning or goes away."""
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | dict[str, Json] | None"
+JsonObject: TypeAlias = dict[str, Json]
+
+
+def document_json(document: Document) -> JsonObject:
+    """What `kb parse` says of one file."""
+    return {
+        "schema": SCHEMA,
+        "source": source_json(document.source),
+        "letter": letter_json(document.letter),
+        "records": [record_json(record) for record in document.records],
+        "coverage": round(document.coverage, 4),
+        "warnings": list(document.warnings),
+    }
+
+
+def source_json(source: Source) -> JsonObject:
+    """Which bytes, under which name."""
+    return {
+        "name": source.name,
+        "sha256": source.sha256,
+        "format": source.format,
+        "pages": source.pages,
+        "size": source.size,
+    }
+
+
+def letter_json(letter: Letter) -> JsonObject:
+    """The letter's own fields, without its records."""
+    return {
+        "id": letter.id,
+        "kind": letter.kind,
+        "subject": letter.subject,
+        "date": _day(letter.date),
+        "language": letter.language,
+        "sender": _sender(letter.sender),
+        "co_senders": [_sender(sender) for sender in letter.co_senders],
+        "addressee": letter.addressee,
+        "own_reference": letter.own_reference,
+        "references": list(letter.references),
+        "asked_on": _day(letter.asked_on),
+        "asked_by": [_person(person) for person in letter.asked_by],
+        "asked_of": list(letter.asked_of),
+        "received_on": _day(letter.received_on),
+        "publication": letter.publication,
+        "introduction": letter.introduction,
+        "closing": letter.closing,
+        "promised_on": _day(letter.promised_on),
+    }
+
+
+def record_json(record: Record) -> JsonObject:
+    """A question with its answer, whole."""
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "numbers": list(record.numbers),
+        "label": record.label,
+        "question": record.question,
+        "answer": record.answer,
+        "pages": _pair(record.pages),
+        "lines": list(record.lines),
+        "footnotes": [_footnote(note) for note in record.footnotes],
+        "citations": [_citation(citation) for citation in record.citations],
+        "refers_to": list(record.refers_to),
+        "question_spans": _spans(record.question_spans),
+        "answer_spans": _spans(record.answer_spans),
+        "warnings": list(record.warnings),
+    }
+
+
+def search_json(result: SearchResult) -> JsonObject:
+    """What `kb search` found, best first."""
+    return {
+        "schema": SCHEMA,
+        "query": result.query,
+        "hits": [_hit(rank, hit) for rank, hit in enumerate(result.hits, 1)],
+        "notes": list(result.notes),
+        "complete": result.complete,
+    }
+
+
+def shown_record_json(
+    record: Record,
+    letter: Letter,
+    source: Source,
+    *,
+    tags: Sequence[TopicTag] = (),
+    cited_by: Sequence[Record] = (),
+) -> JsonObject:
+    """What `kb show` says of a record: with its letter, its topics and who points to it."""
+    return {
+        "schema": SCHEMA,
+        "citation": cite(record, letter, source.name),
+        "source": source_json(source),
+        "letter": letter_json(letter),
+        "record": record_json(record),
+        "topics": [_tag(tag) for tag in tags],
+        "cited_by": [other.id for other in cited_by],
+    }
+
+
+def letters_json(summaries: Iterable[LetterSummary]) -> JsonObject:
+    """What `kb letters` lists, newest first."""
+    return {
+        "schema": SCHEMA,
+        "letters": [
+            letter_json(summary.letter) | {"source": summary.source_name, "records": summary.records}
+            for summary in summaries
+        ],
+    }
+
+
+def topics_json(topics: Iterable[Topic], counts: Mapping[str, int]) -> JsonObject:
+    """What `kb topics` lists; `counts` are letters by topic."""
+    return {
+        "schema": SCHEMA,
+        "topics": [
+            {
+                "key": topic.key,
+                "name_nl": topic.name_nl,
+                "name_en": topic.name_en,
+                "abbreviations": list(topic.abbreviations),
+                "terms": list(topic.terms),
+                "targets": list(topic.targets),
+                "exceptions": list(topic.exceptions),
+                "letters": counts.get(topic.key, 0),
+            }
+            for topic in topics
+        ],
+    }
+
+
+def positions_json(topic: str, positions: Iterable[Position]) -> JsonObject:
+    """What `kb positions` lists, oldest first."""
+    return {"schema": SCHEMA, "topic": topic, "positions": [_position(position) for position in positions]}
+
+
+def rebuild_json(report: RebuildReport) -> JsonObject:
+    """What `kb rebuild-index` did: seen = read + unchanged + refused + skipped."""
+    return {
+        "schema": SCHEMA,
+        "seen": report.seen,
+        "read": report.read,
+        "unchanged": report.unchanged,
+        "refused": [{"name": one.name, "reason": one.reason, "detail": one.detail} for one in report.refused],
+        "skipped": [{"name": one.name, "why": one.why} for one in report.skipped],
+        "dropped": list(report.dropped),
+        "records": report.records,
+        "passages": report.passages,
+        "embedded": report.embedded,
+        "reused": report.reused,
+        "seconds": round(report.seconds, 3),
+        "slowest": {"name": report.slowest[0], "seconds": round(report.slowest[1], 3)}
+        if report.slowest[0]
+        else None,
+        "generation": report.generation,
+        "changed": report.changed,
+        "anew": report.anew,
+    }
+
+
+def verify_json(report: VerifyReport) -> JsonObject:
+    """What `kb verify` found; `sound` is true when there are no problems."""
+    return {
+        "schema": SCHEMA,
+        "sound": report.sound,
+        "generation": report.generation,
+        "files": report.files,
+        "passages": report.passages,
+        "quotes": report.quotes,
+        "problems": [{"subject": one.subject, "what": one.what} for one in report.problems],
+        "unread": [{"subject": one.subject, "what": one.what} for one in report.unread],
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def cleaned(value: Json) -> Json:
+    """`value` with every text in it fit for a terminal; what `kb` read itself is unchanged by this."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: cleaned(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [cleaned(item) for item in value]
+    return value
+
+
+def _hit(rank: int, hit: Hit) -> JsonObject:
+    return {
+        "rank": rank,
+        "id": hit.record.id,
+        "letter": hit.letter.id,
+        "date": _day(hit.letter.date),
+        "kind": hit.letter.kind,
+        "subject": hit.letter.subject,
+        "sender": _sender(hit.letter.sender),
+        "asked_by": [_person(person) for person in hit.letter.asked_by],
+        "question": hit.record.question,
+        "passage": hit.passage,
+        "part": hit.part,
+        "note": hit.note if hit.note >= 0 else None,
+        "start": hit.start,
+        "end": hit.end,
+        "highlights": [list(pair) for pair in hit.highlights],
+        "pages": _pair(hit.record.pages),
+        "lines": list(hit.record.lines),
+        "source": hit.source,
+        "citation": cite(hit.record, hit.letter, hit.source, hit.part),
+        "score": hit.score,
+        "matched_by": list(hit.matched_by),
+        "why": hit.why,
+        "topics": list(dict.fromkeys(tag.topic for tag in hit.topics)),
+        "topic_tags": [_tag(tag) for tag in hit.topics],
+        "refers_to": list(hit.record.refers_to),
+    }
+
+
+def _position(position: Position) -> JsonObject:
+    return {
+        "date": _day(position.letter.date),
+        "id": position.record.id,
+        "letter": position.letter.id,
+        "sender": _sender(position.letter.sender),
+        "asked_by": [_person(person) for person in position.letter.asked_by],
+        "question": position.record.question,
+        "stance": position.stance or None,
+        "words": position.words,
+        "start": position.start,
+        "end": position.end,
+        "pages": _pair(position.record.pages),
+        "citation": cite(position.record, position.letter),
+    }
+
+
+def _sender(sender: Sender) -> JsonObject:
+    return {"ministry": sender.ministry, "role": sender.role, "name": sender.name, "title": sender.title}
+
+
+def _person(person: Person) -> JsonObject:
+    return {"name": person.name, "party": person.party}
+
+
+def _footnote(note: Footnote) -> JsonObject:
+    return {"mark": note.mark, "text": note.text, "part": note.part, "offset": note.offset}
+
+
+def _citation(citation: Citation) -> JsonObject:
+    return {
+        "kind": citation.kind,
+        "text": citation.text,
+        "target": citation.target,
+        "part": citation.part,
+        "note": citation.note if citation.note >= 0 else None,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def _tag(tag: TopicTag) -> JsonObject:
+    return {
+        "topic": tag.topic,
+        "term": tag.term,
+        "part": tag.part,
+        "note": tag.note if tag.note >= 0 else None,
+        "start": tag.start,
+        "end": tag.end,
+    }
+
+
+def _spans(spans: Iterable[Span]) -> Json:
+    return [[span.line, span.start, span.end] for span in spans]
+
+
+def _pair(pair: tuple[int, int] | None) -> Json:
+    return list(pair) if pair else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

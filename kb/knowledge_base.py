@@ -147,13 +147,14 @@ class KnowledgeBase:
 
     def positions(self, topic: str, filters: Filters = NO_FILTERS) -> tuple[Position, ...]:
         """What answers and letters said on a topic, oldest first. Errors: QueryError, UnknownIdError."""
+        asked = self.topic(topic)
         within = replace(filters, topics=tuple(dict.fromkeys((*filters.topics, topic))))
         self._engine.check(within)
         ids = self._store.record_ids(within)
         records = self._store.records(ids)
         letters = self._store.letters_of(ids)
         return in_order_of_date(
-            position_of(topic, record, letter)
+            position_of(asked, record, letter)
             for record, (letter, _) in zip(records, letters, strict=True)
             if record.kind != "question" and record.answer
         )

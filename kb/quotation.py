@@ -33,18 +33,19 @@ _KAMERSTUK = re.compile(r"kst-(\d{2})(\d{3})((?:-[a-z]+)*)-([\da-z]+)$", re.IGNO
 _LONGEST_HEADING = 120
 
 
-def cite(record: Record, letter: Letter, source_name: str = "", part: Part = "answer") -> str:
+def cite(record: Record, letter: Letter, source_name: str = "", part: Part = "answer", note: int = -1) -> str:
     """Where the `part` of `record` stands, as one line of Dutch.
 
     'Minister van Justitie en Veiligheid (D.M. van Weel), brief van 30 maart 2026, antwoord op
-    vraag 4 (2026Z03786), p. 3'. Words of a question are ascribed to who asked it. Where the source
+    vraag 4 (2026Z03786), p. 3'. Words of a question are ascribed to who asked it. `note` is the index of the
+    footnote where `part` is 'footnote'. Where the source
     has no pages the lines of the file `source_name` are given instead, if it is not ''.
     """
     asked = part == "question" and record.kind != "section"
     elements = (
         _askers(letter.asked_by) if asked else _senders(letter),
         _document(letter, asked=asked),
-        _with_number(_what(record, part, asked=asked), letter),
+        _with_number(_what(record, part, note, asked=asked), letter),
         _place(record, source_name),
     )
     line = ", ".join(element for element in elements if element)
@@ -59,15 +60,15 @@ def cite_letter(letter: Letter, source_name: str = "") -> str:
 
 
 def quote_with_citation(
-    words: str, record: Record, letter: Letter, source_name: str = "", part: Part = "answer"
+    words: str, record: Record, letter: Letter, source_name: str = "", part: Part = "answer", note: int = -1
 ) -> str:
     """`words` in quotation marks, untouched, and on the next line where they come from."""
-    return f"“{words}”\n— {cite(record, letter, source_name, part)}"
+    return f"“{words}”\n— {cite(record, letter, source_name, part, note)}"
 
 
 def quote(hit: Hit) -> str:
     """The passage of `hit` in quotation marks and where it comes from."""
-    return quote_with_citation(hit.passage, hit.record, hit.letter, hit.source, hit.part)
+    return quote_with_citation(hit.passage, hit.record, hit.letter, hit.source, hit.part, hit.note)
 
 
 def dutch_date(day: date) -> str:
@@ -122,7 +123,7 @@ def _publication(number: str) -> str:
     return number
 
 
-def _what(record: Record, part: Part, *, asked: bool) -> str:
+def _what(record: Record, part: Part, note: int, *, asked: bool) -> str:
     if record.kind == "section":
         heading = " ".join((record.question or record.label).split())
         if len(heading) > _LONGEST_HEADING:
@@ -136,7 +137,9 @@ def _what(record: Record, part: Part, *, asked: bool) -> str:
             main = f"antwoord op {numbered}" if numbered else "antwoord"
     if part != "footnote":
         return main
-    return f"voetnoot bij {main}" if main and record.kind != "section" else "voetnoot"
+    mark = record.footnotes[note].mark if 0 <= note < len(record.footnotes) else ""
+    named = f"voetnoot {mark}".strip()
+    return f"{named} bij {main}" if main and record.kind != "section" else named
 
 
 def _numbered(numbers: tuple[int, ...]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kb.sentence import sentence_spans
 from kb.topic.stance import stance_of
-from kb.topic.topic import Position
+from kb.topic.tag import places
+from kb.topic.topic import Position, Stance, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,10 +17,23 @@ if TYPE_CHECKING:
     from kb.question.record import Record
 
 
-def position_of(topic: str, record: Record, letter: Letter) -> Position:
-    """The position that `record` takes; the first sentence where no stance is sure."""
-    stance, start, end = stance_of(record.answer)
-    return Position(topic, letter, record, stance, record.answer[start:end], start, end)
+def position_of(topic: Topic, record: Record, letter: Letter) -> Position:
+    """The position that `record` takes; the first sentence where no stance is sure.
+
+    A section of a letter answers nothing: its first sentence on the topic stands for it.
+    """
+    if record.kind == "section":
+        stance: Stance = ""
+        start, end = _first_on(topic, record.answer)
+    else:
+        stance, start, end = stance_of(record.answer)
+    return Position(topic.key, letter, record, stance, record.answer[start:end], start, end)
+
+
+def _first_on(topic: Topic, text: str) -> tuple[int, int]:
+    """The first sentence that names the topic, else the first of all."""
+    named = next(iter(places(topic, text)), (0, 0))[0]
+    return next((span for span in sentence_spans(text) if span[1] > named), (0, 0))
 
 
 def in_order_of_date(positions: Iterable[Position]) -> tuple[Position, ...]:

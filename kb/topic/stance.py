@@ -7,6 +7,7 @@ figures are not kept ("worden niet bijgehouden") is an answer, not a refusal.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kb.fold import fold
@@ -30,13 +31,13 @@ _PART = r"(?:deels|gedeeltelijk|ten dele)"
 _NOT_WHOLLY = r"niet (?:geheel|volledig|helemaal|in alle gevallen|altijd)"
 _END = r"\s*(?:[.,;:]|$)"
 
-_PARTLY = re.compile(
+_PARTLY = (
     rf"(?:ja[,;.]? en nee|(?:ja[,;]? |nee[,;]? )?{_PART}\b|(?:nee[,;] )?{_NOT_WHOLLY}\b|"
     rf"(?:dat|dit) (?:klopt|is) (?:slechts )?(?:{_PART}|{_NOT_WHOLLY})\b|"
     rf"{_THIS} {_OPINION} deel ik (?:slechts )?(?:{_PART}|{_NOT_WHOLLY})\b|"
     rf"ik deel {_THIS} {_OPINION} (?:slechts )?(?:{_PART}|{_NOT_WHOLLY})\b)"
 )
-_NO = re.compile(
+_NO = (
     r"(?:(?:nee|neen)\b|"
     r"(?:dat|dit)(?: beeld| bericht)? (?:klopt|is) (?:naar mijn mening |wat mij betreft )?"
     rf"niet(?: juist| correct| waar| het geval| zo)?{_END}|"
@@ -54,7 +55,7 @@ _NO = re.compile(
     r"(?:dat|dit) beeld herken ik niet\b|ik herken (?:mij|me) niet in\b|"
     rf"ik onderschrijf {_THIS} {_OPINION} niet\b)"
 )
-_YES = re.compile(
+_YES = (
     r"(?:ja(?:zeker)?(?=[,;.:! ]|$)|zeker\s*[.,;!]|inderdaad\b|"
     rf"(?:dat|dit) (?:klopt|is juist|is correct|is het geval)(?: inderdaad)?{_END}|"
     rf"(?:dat|dit) (?:klopt|is) inderdaad\b|het klopt(?: inderdaad)? dat\b|"
@@ -68,17 +69,17 @@ _YES = re.compile(
     r"(?:hier|daar) ben ik (?:mee bekend|van op de hoogte|toe bereid)|"
     rf"(?:hier|daar)toe ben ik bereid\b|ik ben {_NOW}(?:bekend met|op de hoogte|bereid)\b)"
 )
-_SEE = re.compile(
+_SEE = (
     r"(?:(?:kortheidshalve|voor|hiervoor|daarvoor|hierbij|wat betreft|ten aanzien|in dit verband)\b"
     r"[^.]{0,160}?)?"
     r"\b(?:zie (?:ook |hiervoor |hierbij |daarvoor |allereerst |tevens |verder ){0,4}(?:voor [^.]{1,80}? )?"
     r"(?:het|mijn|de|onze|ons)?\s?(?:gezamenlijke |gecombineerde |bovenstaande )?"
     r"(?:antwoord|beantwoording|reactie|vraag|vragen|brief|kamerbrief)|"
-    r"(?:graag )?verwijs ik|ik verwijs|verwijzen wij|(?:we|wij) verwijzen|wordt verwezen naar|zij verwezen naar)"
+    r"(?:graag )?verwijs ik|ik verwijs|verwijzen wij|(?:we|wij) verwijzen|(?:wordt|zij) verwezen naar)"
 )
 _STATEMENT = r"(?:uitspra(?:ak|ken)|mededeling(?:en)?|toezegging(?:en)?|uitlating(?:en)?|oordeel)"
 _STEP = r"(?:ingaan|ingegaan|vooruitlopen|vooruitgelopen|speculeren|treden|beantwoorden)"
-_DECLINES = re.compile(
+_DECLINES = (
     r"(?:\b(?:kan|kunnen|wil|willen|zal|mag|doe|doen) (?:ik|wij|we)\b[^.;]{0,90}?"
     rf"\b(?:geen|niet)\b[^.;]{{0,40}}?\b(?:{_STATEMENT}|{_STEP})\b|"
     r"\b(?:ik|wij|we) (?:kan|kunnen|wil|willen|zal|ga|doe|doen)\b[^.;]{0,90}?"
@@ -88,7 +89,7 @@ _DECLINES = re.compile(
     r"\b(?:past het mij niet|het past mij niet|is het niet aan mij|is niet aan mij)\b|"
     r"\blaat ik mij? niet uit\b|\bonthoud ik mij\b|\bik onthoud mij\b)"
 )
-_NOT_FITTING = re.compile(r"\b(?:past het mij niet|het past mij niet|onthoud ik mij|ik onthoud mij)\b")
+_NOT_FITTING = r"\b(?:past het mij niet|het past mij niet|onthoud ik mij|ik onthoud mij)\b"
 _FEW_SENTENCES = 3
 _LONGEST = 600
 """Characters of a sentence that are looked at."""
@@ -112,19 +113,25 @@ def stance_of(answer: str) -> tuple[Stance, int, int]:
 
 
 def _of_sentence(words: str, *, first: bool, last: bool) -> Stance:
-    """The stance of one folded sentence; past the first only a refusal counts, plain or closing the answer."""
+    """The stance of a folded sentence; past the first only a refusal counts, plain or closing the answer."""
     if not first:
         refusal = _DECLINES if last else _NOT_FITTING
-        return "declines" if refusal.search(words) else ""
+        return "declines" if _compiled(refusal).search(words) else ""
     for pattern, stance in _OPENINGS:
-        if pattern.match(words):
+        if _compiled(pattern).match(words):
             return stance
-    return "declines" if _DECLINES.search(words) else ""
+    return "declines" if _compiled(_DECLINES).search(words) else ""
 
 
-_OPENINGS: tuple[tuple[re.Pattern[str], Stance], ...] = (
+_OPENINGS: tuple[tuple[str, Stance], ...] = (
     (_PARTLY, "partly"),
     (_NO, "no"),
     (_YES, "yes"),
     (_SEE, "refers"),
 )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled at first use: most programs never ask for a stance."""
+    return re.compile(pattern)

@@ -19,40 +19,57 @@ _ENDINGS = ("e", "en", "s", "n", "es", "'s", "se")
 
 @dataclass(frozen=True, slots=True)
 class TermPattern:
-    """`term` as written in topics.toml; `prefix` stands in every text that the pattern can match."""
+    """`term` as written in topics.toml; `prefix` stands in every text that the pattern can match.
+
+    Compiled only when a text has the prefix: a search from a cold start meets few of the terms.
+    """
 
     term: str
     prefix: str
-    pattern: re.Pattern[str]
     exact: bool = False
-    """Whether it is matched in the text as it stands (abbreviations) instead of folded."""
+    """Whether it is an abbreviation, matched in the text as it stands instead of folded."""
 
     def spans(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
         """The (start, end) of each place in `text`, whose folded form is `folded`."""
         subject = text if self.exact else folded
         if self.prefix in subject:
-            for match in self.pattern.finditer(subject):
+            compiled = _abbreviation(self.term) if self.exact else _term(self.term)
+            for match in compiled.finditer(subject):
                 yield match.span()
 
 
 @lru_cache(maxsize=4096)
 def term_pattern(term: str) -> TermPattern:
     """The pattern of a term; `*` at its start or end lets a word begin earlier or go on."""
-    head, tail = term.startswith("*"), term.endswith("*")
-    words = [word for word in re.split(r"[\s\-]+", fold(term.strip("* "))) if word]
-    parts = [_word_pattern(word, inflected=not (tail and word is words[-1])) for word in words]
-    body = _SEPARATOR.join(parts)
-    start = r"(?<![^\W_])" + (r"\w*" if head else "")
-    end = r"\w*" if tail else r"(?![^\W_])"
-    first = [words[0], *inflections(words[0])] if not (tail and len(words) == 1) else words[:1]
-    return TermPattern(term, _common_start(first), re.compile(start + body + end))
+    words = _words(term)
+    goes_on = term.endswith("*") and len(words) == 1
+    return TermPattern(term, words[0] if goes_on else _common_start([words[0], *inflections(words[0])]))
+
+
+def abbreviation_pattern(abbreviation: str) -> TermPattern:
+    """The pattern of an abbreviation: letter for letter, as a whole word."""
+    return TermPattern(abbreviation, abbreviation, exact=True)
+
+
+@lru_cache(maxsize=4096)
+def _term(term: str) -> re.Pattern[str]:
+    words = _words(term)
+    last = len(words) - 1
+    goes_on = term.endswith("*")
+    body = _SEPARATOR.join(
+        _word_pattern(word, inflected=not (goes_on and place == last)) for place, word in enumerate(words)
+    )
+    start = r"(?<![^\W_])" + (r"\w*" if term.startswith("*") else "")
+    return re.compile(start + body + (r"\w*" if goes_on else r"(?![^\W_])"))
 
 
 @lru_cache(maxsize=1024)
-def abbreviation_pattern(abbreviation: str) -> TermPattern:
-    """The pattern of an abbreviation: letter for letter, as a whole word."""
-    pattern = re.compile(r"(?<![^\W_])" + re.escape(abbreviation) + r"(?![^\W_])")
-    return TermPattern(abbreviation, abbreviation, pattern, exact=True)
+def _abbreviation(abbreviation: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W_])" + re.escape(abbreviation) + r"(?![^\W_])")
+
+
+def _words(term: str) -> list[str]:
+    return [word for word in re.split(r"[\s\-]+", fold(term.strip("* "))) if word]
 
 
 def inflections(word: str) -> tuple[str, ...]:

@@ -8,21 +8,24 @@ import os
 import stat
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb import errors
+from kb.block import Reading
 from kb.limits import DEFAULT_LIMITS, MIB, Limits
+from kb.reader.lease import has_writer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from kb.block import Reading
     from kb.reader.pool import Workers as Workers
 
 __all__ = ["FileContent", "ReadFile", "load", "read_content", "read_file"]
 
 _CLOCK_GRAIN_SECONDS = 2.0
 """A file changed so short ago may change again within one tick of the file system's clock."""
+
+_SETTLE_SECONDS = 0.02
+"""Where the system does not tell whether a program is writing the file, it gets this long to show it."""
 
 _Stamp = tuple[int, int, int, int, int]
 
@@ -53,7 +56,11 @@ def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, *, workers: Workers |
     thread has a child process to itself.
     """
     loaded = load(path, limits)
-    reading = read_content(loaded.content, path, limits, workers=workers)
+    try:
+        reading = read_content(loaded.content, path, limits, workers=workers)
+    except errors.ReadError:
+        _check_unchanged(loaded)  # half a file is not a damaged one
+        raise
     _check_unchanged(loaded)
     return ReadFile(loaded.sha256, len(loaded.content), reading)
 
@@ -77,11 +84,12 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> FileContent:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise _not_opened(path, error) from error
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):
+        os.close(descriptor)
+        raise errors.UnsupportedError(path, "is not a regular file")
     try:
         with os.fdopen(descriptor, "rb") as file:
-            before = os.fstat(file.fileno())
-            if not stat.S_ISREG(before.st_mode):
-                raise errors.UnsupportedError(path, "is not a regular file")
             if before.st_size > limits.file_bytes:
                 raise errors.TooLargeError(path, f"is larger than {limits.file_bytes // MIB} MiB")
             content = file.read(limits.file_bytes + 1)
@@ -95,16 +103,21 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> FileContent:
 
 def _check_unchanged(loaded: FileContent) -> None:
     """Raise ChangedError where the file is no longer what was read."""
-    path, changed = loaded.path, "changed while it was read; run the command again"
+    path = loaded.path
     try:
-        now = path.stat()
-        same = _stamp(now) == loaded.stamp
-        if same and abs(time.time() - now.st_mtime) < _CLOCK_GRAIN_SECONDS:
-            same = hashlib.sha256(path.read_bytes()).hexdigest() == loaded.sha256
+        status = path.stat()
+        if abs(time.time() - status.st_mtime) < _CLOCK_GRAIN_SECONDS:
+            written = has_writer(path)
+            if written is None:
+                time.sleep(_SETTLE_SECONDS)
+            same = not written and hashlib.sha256(path.read_bytes()).hexdigest() == loaded.sha256
+            same = same and _stamp(path.stat()) == loaded.stamp
+        else:
+            same = _stamp(status) == loaded.stamp
     except OSError as error:
         raise errors.ChangedError(path, "vanished while it was read") from error
     if not same:
-        raise errors.ChangedError(path, changed)
+        raise errors.ChangedError(path, "changed while it was read; run the command again")
 
 
 def _stamp(status: os.stat_result) -> _Stamp:

@@ -76,7 +76,7 @@ def understand(reading: Reading, source: Source) -> Document:
     text = "\n".join(block.text for block in text_blocks(blocks))
     letter = read_letter(reading, parts.around, source.sha256, language_of(text))
     notes = _notes(blocks)
-    records = records_of(parts.groups, letter.id, notes)
+    records = records_of(parts.groups, _questions_id(letter), notes)
     records += section_records(
         letter, parts.body, parts.notice, parts.remarks, notes, questions=bool(records)
     )
@@ -92,6 +92,11 @@ def understand(reading: Reading, source: Source) -> Document:
         warnings=_warnings(reading, records, loose, coverage, uncovered),
         footnotes=loose,
     )
+
+
+def _questions_id(letter: Letter) -> str:
+    """What the ids of questions start with: their parliamentary number, in a postponement too."""
+    return letter.references[0] if letter.kind == "postponement" and letter.references else letter.id
 
 
 def _cut(blocks: Sequence[Block]) -> _Parts:

@@ -27,7 +27,9 @@ _PUBLICATION = re.compile(r"\b((?:ah|kv|h)-tk-[0-9A-Z][\w-]*\d|(?:kst|blg)-\d[\w
 _AANHANGSEL = re.compile(r"(?m)^\s*AH\s+(\d{1,4})\s*$")
 _SENT = re.compile(r"(?i)\(?ingezonden\s+(?:op\s+)?([^()]{4,40})")
 _RECEIVED = re.compile(r"(?i)\(?ontvangen\s+(?:\(?ontvangen\s+)?(?:op\s+)?([^()]{4,40})")
-_YOUR_LETTER = re.compile(r"(?i)\b(?:uw\s+brief|vragen|your\s+letter)\s+(?:van|d\.d\.|gedateerd|of|dated)\s+(\d{1,2}\s+\w+\s+\d{4})")
+_YOUR_LETTER = re.compile(
+    r"(?i)\b(?:uw\s+brief|vragen|your\s+letter)\s+(?:van|d\.d\.|gedateerd|of|dated)\s+(\d{1,2}\s+\w+\s+\d{4})"
+)
 _ADDRESSEE = re.compile(
     r"(?i)(?:aan\s+)?de\s+voorzitter\s+van\s+de\s+(tweede|eerste)\s+kamer(\s+der\s+staten-?\s?generaal)?"
 )
@@ -105,7 +107,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
     )
     references = _references(text, around, reading, publication)
     return Letter(
-        id=_identity(references, publication, sha256, asks=kind in _ASKING or around.asked > 0),
+        id=_identity(references, publication, sha256, kind, asks=kind in _ASKING or around.asked > 0),
         kind=kind,
         subject=_subject(text, title, reading),
         date=day if day is not None or kind != "questions" else asked_on,
@@ -206,10 +208,15 @@ def _names_own_number(paragraph: str) -> bool:
     )
 
 
-def _identity(references: Sequence[str], publication: str, sha256: str, *, asks: bool) -> str:
-    """A set of questions has its parliamentary number; any other paper its own."""
+def _identity(
+    references: Sequence[str], publication: str, sha256: str, kind: LetterKind, *, asks: bool
+) -> str:
+    """A set of questions has its parliamentary number; any other paper its own.
+
+    A postponement is another letter than the answers: '2024Z16988-uitstel'.
+    """
     if references and asks:
-        return references[0]
+        return f"{references[0]}-uitstel" if kind == "postponement" else references[0]
     return publication or f"doc-{sha256[:12]}"
 
 

@@ -37,7 +37,8 @@ class Letter:
 
     `id` is the parliamentary number that it answers (`2026Z03786`), else its publication
     (`ah-tk-20232024-1314`, `kst-26643-1234`), else `doc-` and the first 12 hex digits of its SHA-256.
-    Two documents may share an id (draft and publication): they are versions of one letter.
+    A postponement adds '-uitstel'; its questions keep their number. Two documents may share an id
+    (draft and publication, questions and answers): they are versions of one letter.
     """
 
     id: str

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from kb.letter.letter import Letter
 
 _SALUTATION = re.compile(r"(?i)^(?:geachte|zeer geachte|beste)\b.{0,60},?$")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý«‘“][^.;?]*$")
 _MAX_HEADING = 160
+_MAX_WORDS = 12  # of a heading that only its number tells
+_SENTENCE = 60  # letters from which on a line with a full stop is taken for a sentence
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ def _announcement(body: Sequence[Block]) -> Sequence[Block]:
 
 
 def _parts(body: Sequence[Block]) -> list[_Part]:
-    start = next((at + 1 for at, block in enumerate(body) if _SALUTATION.match(block.text.strip())), 0)
+    start = _start(body)
     parts = [_Part(None)]
     for block in body[start:]:
         if _is_heading(block):
@@ -66,10 +69,26 @@ def _parts(body: Sequence[Block]) -> list[_Part]:
     return [part for part in parts if part.body or part.heading is not None]
 
 
+def _start(body: Sequence[Block]) -> int:
+    """Where the letter itself begins: after the salutation, else at its first sentence or heading."""
+    for at, block in enumerate(body):
+        if _SALUTATION.match(block.text.strip()):
+            return at + 1
+    for at, block in enumerate(body):
+        if _is_heading(block) or (
+            len(block.text) > _SENTENCE and block.text.rstrip().endswith((".", ":", "?"))
+        ):
+            return at
+    return 0
+
+
 def _is_heading(block: Block) -> bool:
     if len(block.text) > _MAX_HEADING or block.text.rstrip().endswith((".", ",", ";")):
         return False
-    return block.kind == "heading" or (block.bold and block.kind in ("paragraph", "list-item"))
+    if block.kind == "heading" or (block.bold and block.kind in ("paragraph", "list-item")):
+        return True
+    numbered = _NUMBERED.match(block.text)
+    return numbered is not None and len(block.text.split()) <= _MAX_WORDS and not block.text.endswith(":")
 
 
 def _record(

@@ -67,10 +67,10 @@ _LINK = re.compile(
     r"(?P<adjective>(?:Europese|nieuwe|huidige|Nederlandse|herziene|oude|gewijzigde)\s)?"
 )
 _STOP = (
-    "is zijn was waren wordt worden werd werden heeft hebben had dat die dit deze welke wie kan kunnen moet"
-    " moeten mag mogen zal zou zullen zouden geeft geven volgt staat staan bepaalt bepalen stelt dient dienen"
-    " als omdat waarin waarbij waarmee waarop waaruit zoals om bij door per vanaf sinds ook niet geen maar of dan"
-    " daarom hierin dus namelijk maakt biedt regelt vereist verplicht schrijft in"
+    "is zijn was waren wordt worden werd werden heeft hebben had dat die dit deze welke wie kan kunnen"
+    " moet moeten mag mogen zal zou zullen zouden geeft geven volgt staat staan bepaalt bepalen stelt dient"
+    " dienen als omdat waarin waarbij waarmee waarop waaruit zoals om bij door per vanaf sinds ook niet geen maar of"
+    " dan daarom hierin dus namelijk maakt biedt regelt vereist verplicht schrijft in"
 )
 _FREE = re.compile(
     r"(?:Wet|Wetboek|Besluit|Regeling|Rijkswet|Uitvoerings(?:wet|besluit|regeling)|Invoeringswet|Tijdelijke\swet|Reglement|Statuut|Circulaire)"

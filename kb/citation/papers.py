@@ -55,7 +55,7 @@ _HANDELINGEN = re.compile(
 )
 _MINUTES = re.compile(r"(?<![\w-])T\s?K\s(?P<number>\d{1,3})-(?P<item>\d{1,2})-(?P<page>\d{1,3}),\s?(?=\d)")
 _PUBLICATION = re.compile(
-    r"(?<![\w/-])(?:(?P<ah>ah-tk-\d{8}-\d{1,4})|(?P<kst>kst-\d{5}(?:-[A-Z\d]{1,5}){1,3})|(?P<h>h-[te]k-\d{8}-\d{1,3}-\d{1,3})"
+    r"(?<![\w/-])(?:(?P<ah>ah-tk-\d{8}-\d{1,4})|(?P<kst>kst\s?-\s?\d{5}(?:-[A-Z\d]{1,5}){1,3})|(?P<h>h-[te]k-\d{8}-\d{1,3}-\d{1,3})"
     r"|kv-tk-(?P<kv>20\d{2}Z\d{5})|(?P<stb>stb-(?:19|20)\d{2}-\d{1,4})|(?P<stcrt>stcrt-(?:19|20)\d{2}-\d{1,5}))(?![\w-])",
     re.IGNORECASE,
 )
@@ -164,7 +164,9 @@ def _publications(text: str) -> Iterator[Found]:
         if match["kv"]:
             yield Found(match.start(), match.end(), "question", match["kv"].upper())
         elif match["kst"]:
-            yield Found(match.start(), match.end(), "kamerstuk", "kst" + match["kst"][3:].upper())
+            yield Found(
+                match.start(), match.end(), "kamerstuk", "kst" + re.sub(r"\s", "", match["kst"])[3:].upper()
+            )
         elif match["ah"]:
             yield Found(match.start(), match.end(), "aanhangsel", match["ah"].lower())
         elif match["h"]:

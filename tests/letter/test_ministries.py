@@ -77,7 +77,7 @@ def test_a_sender_is_read(text: str, expected: tuple[str, str, str]) -> None:
             [("Financiën", "staatssecretaris"), ("Defensie", "minister")],
         ),
         (
-            "de minister van Justitie en Veiligheid en van Landbouw, Visserij, Voedselzekerheid en Natuur over",
+            "minister van Justitie en Veiligheid en van Landbouw, Visserij, Voedselzekerheid en Natuur",
             [(JENV, "minister"), (LVVN, "minister")],
         ),
         (

@@ -27,7 +27,8 @@ class Record:
     """A question with its answer. Paragraphs are separated by a blank line, no line breaks within.
 
     `id` is the number of the questions, else the letter's id, and the question: `2026Z03786/4`; for
-    questions answered together `2026Z03786/3-5` or `2026Z03786/3,5`; for a section `<letter id>/s2`; a number used twice gets `4.2`.
+    questions answered together `2026Z03786/3-5` or `2026Z03786/3,5`; for a section
+    `<letter id>/s2`; a number used twice gets `4.2`.
     `pages` is (first, last) or None; `lines` is (first, last) of the source lines, counted from 1.
     `refers_to` holds ids of records that the answer points to. Spans tell which source characters
     each text came from. `warnings` says what is unusual.

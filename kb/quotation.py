@@ -149,8 +149,8 @@ def _numbered(numbers: tuple[int, ...]) -> str:
         return f"vraag {numbers[0]}"
     first, last = numbers[0], numbers[-1]
     if len(numbers) > 2 and numbers == tuple(range(first, last + 1)):
-        return f"vragen {first} tot en met {last}"
-    return "vragen " + _listed([str(number) for number in numbers])
+        return f"de vragen {first} tot en met {last}"
+    return "de vragen " + _listed([str(number) for number in numbers])
 
 
 def _with_number(text: str, letter: Letter) -> str:

@@ -17,8 +17,15 @@ from kb.letter.closing import closing_at
 from kb.letter.head import Surroundings, read_letter
 from kb.letter.language import language_of
 from kb.limits import DEFAULT_LIMITS, Limits
-from kb.question.outline import Section, is_question, number_style, outline, text_blocks
-from kb.question.pairing import Group, ask_unnumbered, pair, records_of
+from kb.question.outline import (
+    Section,
+    is_question,
+    number_style,
+    outline,
+    says_it_answers,
+    text_blocks,
+)
+from kb.question.pairing import Group, answer_in_place, ask_unnumbered, pair, records_of
 from kb.question.record import Footnote, Record
 from kb.question.sections import section_records
 from kb.reader.rejoin import rejoin
@@ -80,7 +87,7 @@ def understand(reading: Reading, source: Source) -> Document:
     records += section_records(
         letter, parts.body, parts.notice, parts.remarks, notes, questions=bool(records)
     )
-    records = [_with_citations(record, letter) for record in records]
+    records = [_with_citations(record, letter, text) for record in records]
     records = [_with_references(record, records, letter) for record in records]
     loose = _loose_notes(records, notes)
     coverage, uncovered = _coverage(blocks, records, letter, loose)
@@ -104,6 +111,8 @@ def _cut(blocks: Sequence[Block]) -> _Parts:
     style = number_style(texts)
     sections = outline(texts, style)
     groups = pair(sections, style)
+    if groups and not any(group.answered for group in groups) and says_it_answers(texts):
+        answer_in_place(groups)
     if not groups and _asks_unnumbered(texts):
         return _unnumbered(blocks, texts)
     sections, after = _without_closing(sections, groups)
@@ -187,15 +196,16 @@ def _notes(blocks: Sequence[Block]) -> dict[str, list[Block]]:
     return notes
 
 
-def _with_citations(record: Record, letter: Letter) -> Record:
+def _with_citations(record: Record, letter: Letter, context: str) -> Record:
     found: list[Citation] = []
+    own, day = _questions_id(letter), letter.asked_on or letter.date
     parts: tuple[tuple[Part, str], ...] = (("question", record.question), ("answer", record.answer))
     for part, text in parts:
-        found += find_citations(text, part, letter_id=letter.id)
+        found += find_citations(text, part, letter_id=own, asked_on=day, context=context)
     for index, note in enumerate(record.footnotes):
-        found += [
-            replace(one, note=index) for one in find_citations(note.text, "footnote", letter_id=letter.id)
-        ]
+        found += find_citations(
+            note.text, "footnote", letter_id=own, asked_on=day, context=context, note=index
+        )
     return replace(record, citations=tuple(found))
 
 

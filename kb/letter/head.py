@@ -223,7 +223,8 @@ def _identity(
 def _kind(text: _Text, around: Surroundings) -> LetterKind:
     head = " ".join(text.paragraphs[:12])
     subject = text.field("subject")
-    if _LIST.search(f"{subject} {head[:1500]}") and (around.asked or around.answered):
+    listed = _LIST.search(f"{subject} {head[:1500]}")
+    if listed is not None and (around.asked or around.answered or "overleg" in listed.group().lower()):
         return "question-list"
     if around.answered:
         return "answers"
@@ -264,6 +265,11 @@ def _subject(text: _Text, title: re.Match[str] | None, reading: Reading) -> str:
             and len(value) > 8
         ):
             return _tidy(value)
+    dossier = next(
+        (match.string[match.end() :] for match in map(_DOSSIER.match, text.paragraphs[:6]) if match), ""
+    )
+    if dossier and len(dossier) < 200:
+        return _tidy(dossier)
     heading = next((paragraph for paragraph in text.paragraphs if _may_be_subject(paragraph)), "")
     return _tidy(heading)
 
@@ -274,7 +280,10 @@ def _may_be_subject(paragraph: str) -> bool:
         and QUESTION_NUMBER.fullmatch(paragraph.strip()) is None
         and REPLY.match(paragraph) is None
         and _ADDRESSEE.search(paragraph) is None
-        and not re.match(r"(?i)\(?ingezonden|> ?retouradres|retouradres|postbus|geachte", paragraph)
+        and not re.match(
+            r"(?i)\d{2}\s?\d{3}\b|nr\.\s*\d|den haag|\(?ingezonden|> ?retouradres|retouradres|postbus|geachte",
+            paragraph,
+        )
     )
 
 

@@ -37,6 +37,7 @@ ENGLISH_MINISTRIES = {
     "social affairs and employment": "Sociale Zaken en Werkgelegenheid",
 }
 """Official English names of ministries, in lower case, with their Dutch names."""
+_PAPER = re.compile(r"\bBRIEF VAN (DE (?:MINISTER|STAATSSECRETARIS) [A-ZÀ-Ý ,]+)$")
 _PUT_TO = re.compile(r"(?is)\bvragen\s+(?:en\s+opmerkingen\s+)?voorgelegd\s+aan\s+(?P<whom>.+?)\s+over\b")
 _ON_BEHALF = re.compile(r"(?i)\bmede\s+namens\b(?P<who>[^.;()]{5,200})")
 _NAME = re.compile(
@@ -60,7 +61,7 @@ def senders_of(paragraphs: Sequence[str], signed_in: Sequence[str]) -> list[Send
         match = REPLY_TITLE.match(paragraph)
         if match is not None and (found := list(parse_senders(match["who"]))):
             return _named(found, signed)
-    senders = list(signed) or _asked(paragraphs)
+    senders = list(signed) or _titled(paragraphs) or _asked(paragraphs)
     for paragraph in paragraphs:
         behalf = _ON_BEHALF.search(paragraph)
         if behalf is not None:
@@ -70,6 +71,15 @@ def senders_of(paragraphs: Sequence[str], signed_in: Sequence[str]) -> list[Send
                 if one.ministry not in [other.ministry for other in senders]
             ]
     return senders
+
+
+def _titled(paragraphs: Sequence[str]) -> list[Sender]:
+    """'BRIEF VAN DE MINISTER VAN JUSTITIE EN VEILIGHEID' above a paper of parliament."""
+    for paragraph in paragraphs:
+        match = _PAPER.search(paragraph)
+        if match is not None and (found := list(parse_senders(_small(match.group(1))))):
+            return found
+    return []
 
 
 def _asked(paragraphs: Sequence[str]) -> list[Sender]:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 NumberStyle = Literal["word", "alone", "inline", "none"]
 """How questions are numbered: 'Vraag 1'; '1' on its own line; '1. Bent u …'; not at all."""
 
+_ABOUT = re.compile(
+    r"(?i)\bvragen\s+(?:gesteld\s+)?(?:van|door)\b|\b(?:be)?antwoord\w*\b.{0,80}\bvragen\b|\bkamervragen\b"
+)
+_ANSWERS = re.compile(r"(?i)\b(?:be)?antwoord\w*\b.{0,80}\b(?:kamer)?vragen\b|\b(?:be)?antwoording\b")
 TEXT_KINDS = ("paragraph", "heading", "list-item", "table-row")
 
 
@@ -48,7 +52,22 @@ def number_style(blocks: Sequence[Block]) -> NumberStyle:
         return "alone"
     if answers and _sequence(_inline(blocks)) >= min(2, answers):
         return "inline"
+    if not answers and _is_about_questions(blocks):
+        if _sequence(_alone(blocks)) >= 2:
+            return "alone"
+        if _sequence([number for number, text in _numbered(blocks) if is_question(text)]) >= 2:
+            return "inline"
     return "none"
+
+
+def _is_about_questions(blocks: Sequence[Block]) -> bool:
+    """Whether the document says that it asks or answers questions."""
+    return any(_ABOUT.search(block.text) is not None for block in blocks[:14])
+
+
+def says_it_answers(blocks: Sequence[Block]) -> bool:
+    """Whether the document says that it answers questions."""
+    return any(_ANSWERS.search(block.text) is not None for block in blocks[:14])
 
 
 def _heading(block: Block) -> Heading | None:
@@ -60,10 +79,14 @@ def _alone(blocks: Sequence[Block]) -> list[int]:
 
 
 def _inline(blocks: Sequence[Block]) -> list[int]:
+    return [number for number, text in _numbered(blocks) if _asks(text)]
+
+
+def _numbered(blocks: Sequence[Block]) -> list[tuple[int, str]]:
     return [
-        number_of(found[0])
+        (number_of(found[0]), block.text)
         for block in blocks
-        if (found := parse_inline_number(block.text)) is not None and _asks(block.text)
+        if (found := parse_inline_number(block.text)) is not None
     ]
 
 

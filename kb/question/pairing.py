@@ -51,6 +51,27 @@ def pair(sections: Sequence[Section], style: NumberStyle) -> list[Group]:
     return groups
 
 
+def answer_in_place(groups: list[Group]) -> None:
+    """Answers without a heading: what stands below a question and asks nothing.
+
+    Questions that follow each other without text between them are answered together by the next.
+    """
+    waiting: list[Group] = []
+    for group in list(groups):
+        at = next((at for at, block in enumerate(group.question) if at and not is_question(block.text)), None)
+        waiting.append(group)
+        if at is None:
+            continue
+        group.answer, group.question = group.question[at:], group.question[:at]
+        group.answered = True
+        merged = _merged(groups, waiting) if len(waiting) > 1 else group
+        merged.warnings.append("het opschrift van het antwoord ontbreekt in de bron")
+        waiting = []
+    for group in groups:
+        unanswered = "bij deze vraag staat geen antwoord"
+        group.warnings = [warning for warning in group.warnings if warning != unanswered]
+
+
 def _split_bold_questions(groups: Sequence[Group]) -> None:
     """Where all questions are bold, plain text below a question is its answer, though no heading says so."""
     asked = [group.question for group in groups if group.question and group.answered]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kb.block import Block
@@ -61,8 +62,8 @@ def _announcement(body: Sequence[Block]) -> Sequence[Block]:
 def _parts(body: Sequence[Block]) -> list[_Part]:
     start = _start(body)
     parts = [_Part(None)]
-    for block in body[start:]:
-        if _is_heading(block):
+    for block, following in zip_longest(body[start:], body[start + 1 :]):
+        if _is_heading(block) or _heads(block, following):
             parts.append(_Part(block))
         else:
             parts[-1].body.append(block)
@@ -80,6 +81,20 @@ def _start(body: Sequence[Block]) -> int:
         ):
             return at
     return 0
+
+
+def _heads(block: Block, following: Block | None) -> bool:
+    """A short line without a full stop above a paragraph: a heading that nothing else marks."""
+    text = block.text.strip()
+    return (
+        block.kind == "paragraph"
+        and following is not None
+        and len(following.text) > _SENTENCE
+        and len(text) <= _SENTENCE + 20
+        and len(text.split()) <= _MAX_WORDS
+        and text[:1].isupper()
+        and (text[-1].isalnum() or text[-1] in ")?")
+    )
 
 
 def _is_heading(block: Block) -> bool:

@@ -1,6 +1,6 @@
 """The documented JSON of documents, records, hits and lists: plain values out of the domain's dataclasses.
 
-Pure. `docs/json.md` says what each field means and `kb/json_schema/` holds it as JSON Schema; a field
+Pure. `docs/json.md` says what each field means and `kb/json_schema/kb.json` holds it as JSON Schema; a field
 that is there keeps its name and meaning while SCHEMA stays the same, new fields may come.
 """
 

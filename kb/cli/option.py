@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict, cast, get_args
 
 import click
 
-from kb.cli.value import Day, Known, OneOf
+from kb.cli.value import Day, Known, OneOf, Text
 from kb.letter.letter import LetterKind
 from kb.search.hit import Filters
 
@@ -110,7 +110,7 @@ def _text(
     flag: str, metavar: str, about: str, values: Callable[[KnowledgeBase], Sequence[str]] | None = None
 ) -> click.Option:
     return click.Option(
-        [flag], default="", metavar=metavar, type=Known(values) if values else click.STRING, help=about
+        [flag], default="", metavar=metavar, type=Known(values) if values else Text(), help=about
     )
 
 

@@ -56,8 +56,8 @@ def marked(text: str, ranges: Sequence[tuple[int, int]], *, indent: int = 0) -> 
     """The paragraphs of `text` (a blank line between two), with the characters of `ranges` as matches."""
     styles: list[Style] = ["plain"] * len(text)
     for start, end in ranges:
-        inside = range(max(start, 0), min(end, len(text)))
-        styles[inside.start : inside.stop] = ["match"] * len(inside)
+        for at in range(max(start, 0), min(end, len(text))):
+            styles[at] = "match"
     begin = 0
     for gap in (*re.finditer(r"\n+", text), None):
         end = gap.start() if gap else len(text)

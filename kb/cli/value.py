@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from kb.errors import KbError
+from kb.sanitise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -91,17 +92,21 @@ class Count(click.ParamType[int]):
         return self.fail(said.format(value=repr(text), least=self.least, most=self.most), param, ctx)
 
 
-class Known(click.ParamType[str]):
-    """Free text, for which a shell offers what the index holds."""
+class Text(click.ParamType[str]):
+    """Free text on one line, without characters that no document has."""
 
     name = "text"
 
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text, cleaned."""
+        return one_line(str(value))
+
+
+class Known(Text):
+    """Free text, for which a shell offers what the index holds."""
+
     def __init__(self, values: Callable[[KnowledgeBase], Sequence[str]]) -> None:
         self.values = values
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The text as it is."""
-        return str(value)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

@@ -9,7 +9,7 @@ import click
 from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
 from kb.cli.option import FilterOptions, filter_options, filters
-from kb.cli.value import Count, OneOf
+from kb.cli.value import Count, OneOf, Text
 from kb.search.hit import Mode
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def command(words: Words) -> KbCommand:
             " Without words the newest records that meet the filters come."
         ),
         params=[
-            click.Argument(["query"], nargs=-1, metavar=_("QUERY")),
+            click.Argument(["query"], nargs=-1, metavar=_("QUERY"), type=Text()),
             *filter_options(words),
             click.Option(
                 ["--limit"],

@@ -37,14 +37,13 @@ def letters_paragraphs(summaries: Iterable[LetterSummary], words: Words) -> Iter
     """Two lines a letter: when, which, what kind and how much; then who and about what."""
     for summary in summaries:
         letter = summary.letter
-        count = words.ngettext("{number} record", "{number} records", summary.records)
         yield paragraph(
             Piece(letter.date.isoformat() if letter.date else "          ", "strong"),
             "  ",
             Piece(letter.id, "id"),
             "  ",
             kind_name(letter.kind, words),
-            Piece(f"  ({count.format(number=summary.records)})", "faint"),
+            Piece(f"  ({_counted(summary, words)})", "faint"),
             hang=12,
         )
         who = "; ".join(filter(None, (_sender(letter.sender), people(letter.asked_by))))
@@ -111,6 +110,13 @@ def record_lines(records: Iterable[Record]) -> Iterator[Paragraph]:
 def people(persons: Iterable[Person]) -> str:
     """'El Abassi (DENK), Kathmann (PvdA)'."""
     return ", ".join(f"{person.name} ({person.party})" if person.party else person.name for person in persons)
+
+
+def _counted(summary: LetterSummary, words: Words) -> str:
+    number = summary.records
+    if summary.letter.kind in {"answers", "question-list", "questions"}:
+        return words.ngettext("{number} question", "{number} questions", number).format(number=number)
+    return words.ngettext("{number} section", "{number} sections", number).format(number=number)
 
 
 def _sender(sender: Sender) -> str:

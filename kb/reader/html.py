@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kb.errors import TooLargeError
 from kb.reader.draft import Draft, Inline
@@ -19,8 +19,6 @@ from kb.reader.html_tree import classes, is_hidden, walk
 from kb.reader.markup import strip_bom
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
     from kb.block import BlockKind, Reading
     from kb.limits import Limits
 
@@ -49,18 +47,24 @@ _BOLD: Final = frozenset({"b", "strong", "th"})
 _NOT_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _OWN_MARKER = re.compile(r"(?:[•·▪●○◦‣–—-]|\(?[a-z\d]{1,3}[.)]|[a-z]°)(?:\s|$)", re.IGNORECASE)
+_NESTING = re.compile(
+    rb"<(/?)(?:div|span|section|article|blockquote|ul|ol|table|font|em|strong|b|i)\b", re.IGNORECASE
+)
+_DEPTH_MARGIN = 4
+"""Pages with unclosed elements look deeper than they are."""
 _ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def read(content: bytes, limits: Limits) -> Reading:
     """The page's text. Errors: TooLargeError where its elements are nested too deeply."""
+    _refuse_depth(content, limits)
     tree = LexborHTMLParser(strip_bom(content))
     root = tree.root
     if root is None:
         return Draft().reading("html")
     for _node, depth, _leaving in walk(root):
         if depth > limits.xml_depth:
-            raise TooLargeError("", f"its elements are nested more than {limits.xml_depth} deep")
+            raise _too_deep(limits)
     page = _Page(find_notes(root))
     for node, _depth, leaving in walk(root, page.enters):
         if leaving:
@@ -69,6 +73,19 @@ def read(content: bytes, limits: Limits) -> Reading:
             page.enter(node)
     page.flush()
     return page.draft.reading("html", _metadata(tree))
+
+
+def _refuse_depth(content: bytes, limits: Limits) -> None:
+    """Refuse great depth before parsing, which takes time with its square."""
+    depth = 0
+    for tag in _NESTING.finditer(content):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > _DEPTH_MARGIN * limits.xml_depth:
+            raise _too_deep(limits)
+
+
+def _too_deep(limits: Limits) -> TooLargeError:
+    return TooLargeError("", f"its elements are nested more than {limits.xml_depth} deep")
 
 
 @dataclass(slots=True)

@@ -43,6 +43,8 @@ _HEADINGS: Final = {
 }
 _SKIPPED: Final = frozenset({"metadata", "illustratie", "colspec", "spanspec"})
 _MARKERS: Final = frozenset({"li.nr", "lidnr"})
+_STACKED: Final = frozenset({"ondertekening"})
+"""Elements whose parts stand below each other in print."""
 _NUMBERS: Final = ("nr", "nummer", "titel", "kop")
 _QUESTIONS: Final = {"vraag": "Vraag", "antwoord": "Antwoord"}
 _CONTENT: Final = ("al", "p", "vraag", "antwoord", "kamervraagomschrijving", "omschr", "tekst")
@@ -94,7 +96,7 @@ class _Walker:
             self._row(element)
         elif name == "noot":
             self._note(element)
-        elif _is_paragraph(element):
+        elif _is_paragraph(element) and name not in _STACKED:
             self._paragraph(element, level)
         else:
             self.container(element, level)
@@ -108,6 +110,8 @@ class _Walker:
                 prefix = _plain(child)
             elif name == "item-titel":
                 self._heading(child, _HEADINGS[name], prefix)
+            elif name == "nr" and local_name(element) == "kamervraagopmerking":
+                self._heading(child, 3)
             else:
                 self.block(child, level)
 

@@ -12,8 +12,8 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from kb.block import Reading  # noqa: TC001 - msgspec decodes by these types
-from kb.limits import Limits  # noqa: TC001 - as above
+from kb.block import Reading
+from kb.limits import Limits
 
 Refusal = Literal["unsupported", "too large", "password", "no text", "damaged"]
 

@@ -281,7 +281,7 @@ def _may_be_subject(paragraph: str) -> bool:
         and REPLY.match(paragraph) is None
         and _ADDRESSEE.search(paragraph) is None
         and not re.match(
-            r"(?i)\d{2}\s?\d{3}\b|nr\.\s*\d|den haag|\(?ingezonden|> ?retouradres|retouradres|postbus|geachte",
+            r"(?i)\d{2}\s?\d{3}\b|nr\.\s*\d|den haag|\(?ingezonden|>? ?retouradres|postbus|geachte",
             paragraph,
         )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_SAMPLE = 6_000  # letters that are looked at
+_SAMPLE = 2_000  # letters that are looked at: three times as many take three times as long, and tell no more
 
 
 def language_of(text: str) -> str:

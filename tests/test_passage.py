@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,7 +81,7 @@ def test_slices_hold_all_text_but_space(text: str, longest: int) -> None:
     cut = slices(text, longest)
     assert "".join("".join(text[a:b] for a, b in cut).split()) == "".join(text.split())
     assert all(a < b and not text[a].isspace() and not text[b - 1].isspace() for a, b in cut)
-    assert all(one[1] <= other[0] for one, other in zip(cut, cut[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(cut))
 
 
 def test_a_text_without_any_space_is_cut_too() -> None:

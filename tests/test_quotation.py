@@ -14,7 +14,9 @@ from kb.quotation import cite, cite_letter, quote_with_citation
 
 LETTER = Letter(
     "2026Z03786", "answers", date=date(2026, 3, 30), asked_on=date(2026, 2, 26), references=("2026Z03786",),
-    sender=Sender("Justitie en Veiligheid", "minister", "D.M. van Weel", "De Minister van Justitie en Veiligheid,"),
+    sender=Sender(
+        "Justitie en Veiligheid", "minister", "D.M. van Weel", "De Minister van Justitie en Veiligheid,"
+    ),
     asked_by=(Person("El Abassi", "DENK"),),
 )  # fmt: skip
 RECORD = Record("2026Z03786/4", "answer", (4,), "Klopt het?", "Ja.", pages=(3, 3), lines=(40, 52))
@@ -84,14 +86,29 @@ def test_two_senders() -> None:
     """Both are named."""
     other = Sender("Sociale Zaken en Werkgelegenheid", "minister", "", "")
     text = cite(RECORD, replace(LETTER, co_senders=(other,)))
-    assert text.startswith("Minister van Justitie en Veiligheid (D.M. van Weel) en minister van Sociale Zaken")
+    assert text.startswith(
+        "Minister van Justitie en Veiligheid (D.M. van Weel) en minister van Sociale Zaken"
+    )
 
 
 def test_nothing_is_stated_that_is_not_known() -> None:
     """Every combination of unknown fields gives a line without gaps or the words of a missing field."""
-    kinds: tuple[LetterKind, ...] = ("answers", "postponement", "letter", "question-list", "questions", "other")
+    kinds: tuple[LetterKind, ...] = (
+        "answers",
+        "postponement",
+        "letter",
+        "question-list",
+        "questions",
+        "other",
+    )
     changes = product(
-        (LETTER.sender, Sender(), Sender(name="X. Naam"), Sender(ministry="Financiën"), Sender(role="minister")),
+        (
+            LETTER.sender,
+            Sender(),
+            Sender(name="X. Naam"),
+            Sender(ministry="Financiën"),
+            Sender(role="minister"),
+        ),
         (LETTER.date, None),
         (LETTER.references, ()),
         ((3, 3), None),
@@ -102,8 +119,8 @@ def test_nothing_is_stated_that_is_not_known() -> None:
     )
     for sender, day, references, pages, lines, kind, part, name in changes:
         letter = replace(
-            LETTER, id="doc-0123456789ab", kind=kind, sender=sender, date=day, asked_on=day, references=references,
-            asked_by=(),
+            LETTER, id="doc-0123456789ab", kind=kind, sender=sender, date=day, asked_on=day,
+            references=references, asked_by=(),
         )  # fmt: skip
         text = cite(replace(RECORD, pages=pages, lines=lines), letter, name, part)  # type: ignore[arg-type]
         assert text

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 LIST_WEIGHTS: Mapping[str, float] = {"lexical": 1.0, "dense": 1.0, "phrase": 1.0}
 REFERENCE_TIER = 1.0
-"""Added to the score of a record that a reference of the query names: more than all lists can give."""
+"""Added to the score of a record that the query names by its number: more than all lists can give."""
+CITING_WEIGHT = 2.0
+"""Of citing what the query cites by number, where the query has other words too: the best place in a
+list counts as 1."""
+NAMING_WEIGHT = 0.5
+"""As above, where the query only names a law or act."""
 
 
 @dataclass(slots=True)
@@ -32,36 +37,50 @@ class Candidate:
         return sorted(self.passages, key=lambda row: (-self.passages[row], row))
 
 
-def gather(
-    lists: Mapping[MatchedBy, Sequence[int]],
-    passages: Mapping[int, PassageRow],
-    exact: Sequence[str] = (),
-    citing: Sequence[str] = (),
-    *,
-    only_named: bool = False,
-) -> list[Candidate]:
-    """Candidates, best first. `exact` and `citing` are records that a reference names or that cite it.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Records that references of a query lead to: by their own number, by what they cite, by its name.
 
-    With `only_named` nothing but what a reference names is kept: the query is a reference alone.
+    `alone` says that the query has nothing else.
     """
+
+    exact: tuple[str, ...] = ()
+    citing: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
+    alone: bool = False
+
+    def scores(self) -> dict[str, float]:
+        """What each record gets for it. Alone, references keep the order that they come in."""
+        found: dict[str, float] = {}
+        for ids, weight in ((self.naming, NAMING_WEIGHT), (self.citing, CITING_WEIGHT)):
+            found.update(dict.fromkeys(ids, weight / K))
+        if self.alone:
+            order = dict.fromkeys((*self.exact, *self.citing, *self.naming))
+            found = {one: REFERENCE_TIER + 1 / (K + place) for place, one in enumerate(order)}
+        for one in self.exact:
+            found[one] = found.get(one, 0.0) + REFERENCE_TIER
+        return found
+
+
+def gather(
+    lists: Mapping[MatchedBy, Sequence[int]], passages: Mapping[int, PassageRow], named: Named
+) -> list[Candidate]:
+    """Candidates, best first; nothing but what a reference leads to where the query is a reference alone."""
     by_list = {
-        name: [passages[row].record_id for row in rows if row in passages] for name, rows in lists.items()
+        str(name): [passages[row].record_id for row in rows if row in passages]
+        for name, rows in lists.items()
     }
-    named = {record_id: place for place, record_id in enumerate(dict.fromkeys((*exact, *citing)))}
-    scores = fuse({str(name): ids for name, ids in by_list.items()}, LIST_WEIGHTS)
-    for record_id, place in named.items():
-        # Alone, a reference keeps the order of the text; with words, the words decide within the tier.
-        own = 1 / (K + place) if only_named else scores.get(record_id, 0.0) + 1 / (10 * K + place)
-        scores[record_id] = REFERENCE_TIER * (2 if record_id in exact else 1) + own
-    found = {
-        record_id: Candidate(record_id, score)
-        for record_id, score in scores.items()
-        if not only_named or record_id in named
-    }
+    scores = fuse(by_list, LIST_WEIGHTS)
+    own = named.scores()
+    if named.alone and own:
+        scores = {record_id: score for record_id, score in scores.items() if record_id in own}
+    for record_id, score in own.items():
+        scores[record_id] = score if named.alone else scores.get(record_id, 0.0) + score
+    found = {record_id: Candidate(record_id, score) for record_id, score in scores.items()}
     _add_lists(found, lists, passages)
-    for record_id in named:
+    for record_id in own:
         found[record_id].matched_by.insert(0, "reference")
-    return [found[record_id] for record_id in ranked({key: value.score for key, value in found.items()})]
+    return [found[record_id] for record_id in ranked(scores)]
 
 
 def _add_lists(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.errors import EncoderError, IndexError_, QueryError, UnknownIdError
 from kb.limits import DEFAULT_LIMITS
-from kb.search.candidate import Candidate, gather, in_chunks
+from kb.search.candidate import Candidate, Named, gather, in_chunks
 from kb.search.hit import Filters, Hit, MatchedBy, Mode, SearchResult
 from kb.search.hit_maker import HitMaker
 from kb.search.lexical import clauses_of, phrase_clauses
@@ -73,7 +73,7 @@ class Engine:
         candidates = self._candidates(query, filters, lists)
         maker = HitMaker(self._store, self._topics, topics, query, self._language)
         kept = list(self._kept(candidates, query, limit))
-        hits = maker.with_referred(maker.hits(kept), self._meeting(filters), limit)
+        hits = maker.with_referred(maker.hits(kept), lambda: self._meeting(filters), limit)
         return SearchResult(query.text, hits, tuple(notes), complete)
 
     def check(self, filters: Filters, limit: int = 1, mode: str = "hybrid") -> None:
@@ -154,23 +154,26 @@ class Engine:
     ) -> list[Candidate]:
         rows = list(dict.fromkeys(row for found in lists.values() for row in found))
         passages = {passage.row: passage for passage in self._store.passages(rows)}
-        exact, citing = self._named(query, filters)
-        alone = bool(exact or citing) and not (query.words or query.phrases)
-        return gather(lists, passages, exact, citing, only_named=alone)
+        return gather(lists, passages, self._named(query, filters))
 
-    def _named(self, query: Query, filters: Filters) -> tuple[list[str], list[str]]:
-        """Records that the query's references name, and those that cite them, within the filters."""
+    def _named(self, query: Query, filters: Filters) -> Named:
+        """Records that the query's references lead to, within the filters."""
+        if not query.references:
+            return Named()
         exact: list[str] = []
         citing: list[str] = []
-        meeting = self._meeting(filters) if query.references else None
+        naming: list[str] = []
         for reference in query.references:
             exact.extend(self._store.resolve(reference.target))
-            citing.extend(self._store.record_ids(Filters(reference=reference.target)))
-            citing.extend(record.id for record in self._store.referring_to(reference.target))
-        if meeting is not None:
-            exact = [record_id for record_id in exact if record_id in meeting]
-            citing = [record_id for record_id in citing if record_id in meeting]
-        return exact, [record_id for record_id in dict.fromkeys(citing) if record_id not in set(exact)]
+            others = naming if reference.is_name else citing
+            others.extend(self._store.record_ids(Filters(reference=reference.target)))
+            others.extend(record.id for record in self._store.referring_to(reference.target))
+        meeting = self._meeting(filters)
+        within = [
+            tuple(one for one in dict.fromkeys(ids) if meeting is None or one in meeting)
+            for ids in (exact, citing, naming)
+        ]
+        return Named(within[0], within[1], within[2], alone=not (query.words or query.phrases))
 
     def _meeting(self, filters: Filters) -> frozenset[str] | None:
         """Ids of the records that meet the filters; None where nothing is asked."""

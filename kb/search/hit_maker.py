@@ -18,8 +18,9 @@ from kb.topic.stance import stance_of
 from kb.topic.tag import tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from kb.citation.citation import Part
     from kb.letter.letter import Letter
     from kb.passage import Passage
     from kb.question.record import Record
@@ -64,9 +65,12 @@ class HitMaker:
         )
 
     def with_referred(
-        self, hits: tuple[Hit, ...], meeting: frozenset[str] | None, limit: int
+        self, hits: tuple[Hit, ...], meeting: Callable[[], frozenset[str] | None], limit: int
     ) -> tuple[Hit, ...]:
-        """The hits, each that only points elsewhere followed by the answers it points to."""
+        """The hits, each that only points elsewhere followed by the answers it points to.
+
+        `meeting` gives the records that meet the filters, None for all; it is asked only if needed.
+        """
         ordered: list[Hit] = []
         placed: set[str] = set()
         own = {hit.record.id: hit for hit in hits}
@@ -81,13 +85,14 @@ class HitMaker:
                     ordered.append(self._referred(hit, other, own.get(other.id)))
         return tuple(ordered[:limit])
 
-    def _pointed_to(self, hit: Hit, meeting: frozenset[str] | None) -> Iterator[Record]:
+    def _pointed_to(self, hit: Hit, meeting: Callable[[], frozenset[str] | None]) -> Iterator[Record]:
         if not only_points(hit.record):
             return
+        within = meeting()
         ids = [
             identifier for target in hit.record.refers_to for identifier in self._store.resolve(target)[:1]
         ]
-        allowed = [one for one in dict.fromkeys(ids) if meeting is None or one in meeting]
+        allowed = [one for one in dict.fromkeys(ids) if within is None or one in within]
         for record in self._store.records(allowed[:MOST_REFERRED]):
             if not any(
                 phrase_spans(text, word) for word in self._query.excluded for text in (record.answer,)
@@ -119,12 +124,13 @@ class HitMaker:
     ) -> Hit:
         passage = self._passage(candidate, record, passages)
         tags = tag(record, self._topics)
+        places = [(one.part, one.note, one.start, one.end) for one in tags if one.topic in self._named]
+        places += self._cited(record)
         marked = [
-            (one.start - passage.start, one.end - passage.start)
-            for one in tags
-            if one.topic in self._named and (one.part, one.note) == (passage.part, passage.note)
-            and passage.start <= one.start and one.end <= passage.end
-        ]  # fmt: skip
+            (start - passage.start, end - passage.start)
+            for part, note, start, end in places
+            if (part, note) == (passage.part, passage.note) and passage.start <= start and end <= passage.end
+        ]
         return Hit(
             record=record,
             letter=letter,
@@ -144,19 +150,37 @@ class HitMaker:
     def _passage(
         self, candidate: Candidate, record: Record, passages: dict[int, PassageRow]
     ) -> PassageRow | Passage:
-        """The best passage found; one with the exact phrase if that has none; else the answer's first."""
+        """The best passage found; where the query holds a phrase or is a reference, one that shows it."""
         rows = candidate.best_rows()[:1]
         best = passages.get(rows[0]) if rows else None
-        if best is not None and (
-            not self._query.phrases or any(phrase_spans(best.text, phrase) for phrase in self._query.phrases)
-        ):
+        alone = "reference" in candidate.matched_by and not self._query.words and not self._query.phrases
+        if best is not None and not alone and (not self._query.phrases or self._holds_phrase(best.text)):
             return best
         own = list(record_passages(record))
-        for passage in own:
-            if any(phrase_spans(passage.text, phrase) for phrase in self._query.phrases):
-                return passage
         answers = [passage for passage in own if passage.part == "answer"]
-        return best or (answers or own)[0]
+        shown = self._first_citing(record, own) if alone else None
+        with_phrase = (passage for passage in own if self._holds_phrase(passage.text))
+        return shown or next(with_phrase, None) or (None if alone else best) or (answers or own)[0]
+
+    def _holds_phrase(self, text: str) -> bool:
+        return any(phrase_spans(text, phrase) for phrase in self._query.phrases)
+
+    def _cited(self, record: Record) -> list[tuple[Part, int, int, int]]:
+        """The places (part, note, start, end) where the record cites what the query refers to."""
+        return [
+            (citation.part, citation.note, citation.start, citation.end)
+            for reference in self._query.references
+            for citation in record.citations
+            if citation.target == reference.target or citation.target.startswith(f"{reference.target}:")
+        ]
+
+    def _first_citing(self, record: Record, own: Sequence[Passage]) -> Passage | None:
+        for part, note, start, end in self._cited(record):
+            for passage in own:
+                inside = passage.start <= start and end <= passage.end
+                if inside and (passage.part, passage.note) == (part, note):
+                    return passage
+        return None
 
     def _why(
         self, candidate: Candidate, record: Record, letter: Letter, passage: str, tags: Sequence[TopicTag]

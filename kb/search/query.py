@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 200
 """Words of a query that are searched for; more only cost time."""
+MEANING_WORDS = 100
+MEANING_CHARS = 800
+LONGEST_WORD = 40
+"""What an embedding model is given of a query: a long question, in a few hundred tokens."""
 MOST_PHRASES = 10
 """Exact phrases, and as many exclusions, that are kept."""
 
@@ -37,6 +41,12 @@ _IDENTIFIER = re.compile(
     r"(?P<normal>EU:\d{4}/\d+(?::\w+)*|[A-Za-z]{2,8}:\d+\w*(?::\w+)*)"
     r")(?![\w/])",
     re.IGNORECASE,
+)
+_MAY_CITE = re.compile(
+    r"\d|[A-Z]{2}|wet\b|wetboek|grondwet|verordening|richtlijn|register|regulation|directive|\bact\b|motie|[A-Z][a-z]{1,4}\b",
+)
+_ABBREVIATED = re.compile(
+    r"\b(?P<article>art(?:ikel|\.)? \d+[a-z]{0,2} (?:van de |van het )?)(?P<law>[a-z]{2,5})\b"
 )
 _FUNCTION_WORDS = frozenset(
     """
@@ -58,6 +68,11 @@ class Reference:
 
     text: str
     target: str
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it only names a law or act ('AI-verordening'): then it is a word like others too."""
+        return not any(character.isdigit() for character in self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,7 @@ def parse_query(text: str, limits: Limits = DEFAULT_LIMITS) -> Query:
     references: list[Reference] = []
     rest = _take_quoted(clean, phrases, excluded, references)
     rest = _take_excluded(rest, excluded)
-    meaning = " ".join(_blank_identifiers(" ".join((rest, *phrases))).replace('"', " ").split())
+    meaning = _meaning(_IDENTIFIER.sub(" ", " ".join((rest, *phrases))))
     rest = _take_references(rest, references)
     words = [match.group() for match in _WORD.finditer(rest)][:MOST_WORDS]
     return Query(
@@ -115,7 +130,7 @@ def parse_query(text: str, limits: Limits = DEFAULT_LIMITS) -> Query:
         phrases=tuple(dict.fromkeys(phrases))[:MOST_PHRASES],
         references=tuple(dict.fromkeys(references))[:MOST_PHRASES],
         excluded=tuple(dict.fromkeys(excluded))[:MOST_PHRASES],
-        meaning=meaning if _WORD.search(meaning) else "",
+        meaning=meaning,
         cut=cut,
     )
 
@@ -145,27 +160,40 @@ def _take_excluded(text: str, excluded: list[str]) -> str:
 
 
 def _take_references(text: str, references: list[Reference]) -> str:
-    """Take identifiers out of `text`, then citations ('artikel 8 Wpg'), and give what is left."""
+    """Take identifiers out of `text`, then citations with a number ('artikel 8 Wpg'); gives what is left."""
     references.extend(Reference(match.group(), _identifier(match)) for match in _IDENTIFIER.finditer(text))
-    rest = _blank_identifiers(text)
+    rest = _IDENTIFIER.sub(" ", text)
     for start, end, target in reversed(list(_citations(rest))):
-        references.append(Reference(rest[start:end], target))
-        rest = f"{rest[:start]} {rest[end:]}"
+        reference = Reference(rest[start:end], target)
+        references.append(reference)
+        if not reference.is_name:
+            rest = f"{rest[:start]} {rest[end:]}"
     return rest
 
 
 def _citations(text: str) -> Iterator[tuple[int, int, str]]:
+    """Places of citations, in order and apart. The finder is loaded only where one may be."""
+    if not _MAY_CITE.search(text):
+        return
     from kb.citation.find import find_citations
 
     last = 0
-    for citation in sorted(find_citations(text, "question"), key=lambda found: (found.start, -found.end)):
+    found = find_citations(_ABBREVIATED.sub(_capitalised, text), "question")
+    for citation in sorted(found, key=lambda one: (one.start, -one.end)):
         if citation.target and citation.start >= last and citation.kind not in {"news", "web", "letter"}:
             yield citation.start, citation.end, citation.target
             last = citation.end
 
 
-def _blank_identifiers(text: str) -> str:
-    return _IDENTIFIER.sub(" ", text)
+def _capitalised(match: re.Match[str]) -> str:
+    """'artikel 8 wpg' as it is written in a letter: 'artikel 8 Wpg'."""
+    return match["article"] + match["law"].capitalize()
+
+
+def _meaning(text: str) -> str:
+    words = [word[:LONGEST_WORD] for word in text.replace('"', " ").split()][:MEANING_WORDS]
+    meaning = " ".join(words)[:MEANING_CHARS]
+    return meaning if _WORD.search(meaning) else ""
 
 
 def _identifier(match: re.Match[str] | None) -> str:

@@ -1,16 +1,20 @@
-"""An answer's first words say yes, no, partly, see elsewhere or no answer; where they do not, nothing is claimed."""
+"""An answer's first words say yes, no, partly, see elsewhere or no answer; else nothing is claimed."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.topic import stance_of
-from kb.topic.topic import Stance
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kb.topic.topic import Stance
 
 ANSWERS: dict[Stance, tuple[str, ...]] = {
     "yes": (

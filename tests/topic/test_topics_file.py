@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kb.errors import SettingsError
 from kb.topic import load_topics
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_topics_that_come_with_the_program() -> None:

@@ -1,0 +1,96 @@
+"""A query is words, phrases, references and exclusions; whatever else is typed is plain text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.search.query import parse_query
+
+
+def test_the_parts_of_a_query() -> None:
+    """Each kind is told from the others."""
+    query = parse_query(
+        'waarom stopte "etnisch profileren" artikel 8 Wpg -Amnesty -"zonder grond" 2026Z03786'
+    )
+    assert query.words == ("waarom", "stopte")
+    assert query.phrases == ("etnisch profileren",)
+    assert [reference.target for reference in query.references] == ["2026Z03786", "Wpg:8"]
+    assert query.excluded == ("zonder grond", "Amnesty")
+    assert "Amnesty" not in query.meaning
+    assert "2026Z03786" not in query.meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("2026Z03786", "2026Z03786"),
+        ("2026z03786", "2026Z03786"),
+        ("2026Z03786/4", "2026Z03786/4"),
+        ("2026Z03786/3-5", "2026Z03786/3-5"),
+        ('"2026Z03786"', "2026Z03786"),
+        ("kst-26643-1234", "kst-26643-1234"),
+        ("26643-1234", "kst-26643-1234"),
+        ("ah-tk-20232024-2210", "ah-tk-20232024-2210"),
+        ("Verordening (EU) 2024/1689", "EU:2024/1689"),
+        ("artikel 8 Wpg", "Wpg:8"),
+        ("EU:2024/1689", "EU:2024/1689"),
+        ("Sv:161", "Sv:161"),
+        ("ECLI:NL:HR:2023:1234", "ECLI:NL:HR:2023:1234"),
+    ],
+)
+def test_references(text: str, target: str) -> None:
+    """By number or as a citation is written."""
+    assert [reference.target for reference in parse_query(text).references] == [target]
+
+
+@pytest.mark.parametrize("text", ["“etnisch profileren”", "«etnisch profileren»", "„etnisch profileren”"])
+def test_any_quotation_marks(text: str) -> None:
+    """As a text from Word or a letter has them."""
+    assert parse_query(text).phrases == ("etnisch profileren",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", '"', '""', '" "', "*", "?", "-", "--", '-"', '-""', "(", "AND", "a:b", "x^2~", "\\", "😀",
+     "\ud800", "\x00\x1b[31m", "\u202e", "nl:(a OR b)", "[a TO b]", '"a" "', "+-+-", "' OR 1=1 --"],
+)  # fmt: skip
+def test_odd_input_is_plain_text(text: str) -> None:
+    """Nothing raises, and what comes out is clean."""
+    query = parse_query(text)
+    assert "\x1b" not in query.text
+    query.text.encode("utf-8")
+
+
+def test_a_minus_within_a_word_excludes_nothing() -> None:
+    """Hyphens are common in Dutch."""
+    query = parse_query("AI-verordening hoog - risico")
+    assert query.excluded == ()
+    assert query.words == ("AI", "verordening", "hoog", "risico")
+
+
+def test_a_long_query_is_cut() -> None:
+    """A megabyte takes no time."""
+    start = time.perf_counter()
+    query = parse_query("algoritme " * 100_000)
+    assert query.cut
+    assert len(query.text) <= 2_000
+    assert time.perf_counter() - start < 1
+
+
+def test_function_words_tell_nothing() -> None:
+    """They remain words of the query, for its meaning."""
+    query = parse_query("waar is het algoritme for the police")
+    assert query.telling_words == ("algoritme", "police")
+
+
+@given(st.text(alphabet=st.characters(), max_size=500))
+def test_no_text_is_an_error(text: str) -> None:
+    """Also with lone surrogates and controls."""
+    query = parse_query(text)
+    query.meaning.encode("utf-8")
+    for word in (*query.words, *query.phrases, *query.excluded):
+        assert word

@@ -11,6 +11,7 @@ from kb.errors import IndexError_, ReadError
 from kb.index.checked import damages
 from kb.index.generation import Generation, open_manifest
 from kb.index.manifest import MANIFEST
+from kb.index.terms import LOCK_FILES
 from kb.quote_check import misquotes
 from kb.rebuild.crew import in_order
 from kb.rebuild.report import Progress
@@ -106,7 +107,7 @@ def _file_problems(folder: Path, manifest: Manifest) -> Iterator[Problem]:
     named = {entry.name for entry in manifest.files} | {MANIFEST}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if name not in named and not path.is_dir():
+        if name not in named and path.name not in LOCK_FILES and not path.is_dir():
             yield Problem(name, "is not part of the index")
 
 

@@ -7,13 +7,12 @@ that was never pointed to is only litter, removed by the next rebuild.
 from __future__ import annotations
 
 import hashlib
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.errors import IndexError_
 from kb.index.checked import MEMORY
-from kb.index.files import sync, sync_tree, write_whole
+from kb.index.files import remove_tree, sync, sync_tree, write_whole
 from kb.index.lock import unheld
 from kb.index.manifest import FORMAT, MANIFEST, FileEntry, Manifest, Model, entries_of
 from kb.index.pointer import GENERATIONS, TEMPORARY, Pointer, read_pointer, write_pointer
@@ -105,7 +104,7 @@ def discard(folder: Path) -> None:
             return
     except IndexError_:
         pass
-    shutil.rmtree(folder, ignore_errors=True)
+    remove_tree(folder)
 
 
 def _remove_unheld(path: Path) -> None:
@@ -114,7 +113,7 @@ def _remove_unheld(path: Path) -> None:
         return
     with unheld(path / MANIFEST) as free:
         if free:
-            shutil.rmtree(path, ignore_errors=True)
+            remove_tree(path)
 
 
 def _pointed(indexes: Path) -> int:

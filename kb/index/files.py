@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import shutil
+import time
 from typing import TYPE_CHECKING
 
 from kb.errors import KbError, NoSpaceError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _CANNOT_LINK = frozenset(
     {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EINVAL}
 )
+_TRIES, _PAUSE_SECONDS = 50, 0.01
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_SPACE_WORDS = ("no space left", "disk is full", "file too large", "quota exceeded", "disk i/o error")
 
@@ -66,6 +68,15 @@ def write_whole(path: Path, text: str) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder of ours; a thread of tantivy that ends may still put a file there for a moment."""
+    for _ in range(_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(_PAUSE_SECONDS)
 
 
 def space_error(error: BaseException, folder: Path) -> KbError | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.errors import DamagedIndexError
 from kb.index.analysis import analyse, register
+from kb.index.files import remove_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tantivy import Index, Occur, Query, Searcher
 
     from kb.index.clause import Clause, Field
+
 
 LOCK_FILES = (".tantivy-meta.lock", ".tantivy-writer.lock")
 _FEW_ROWS = 20_000
@@ -135,11 +137,14 @@ def _open(folder: Path) -> Index:
     """Open through a folder of links, for tantivy makes a lock file beside what it reads, which a
     read-only mount refuses and a generation must not get. The files stay open after the links go.
     """
-    with tempfile.TemporaryDirectory(prefix="kb-terms-") as links:
+    links = Path(tempfile.mkdtemp(prefix="kb-terms-"))
+    try:
         for path in folder.iterdir():
             if path.name not in LOCK_FILES:
-                (Path(links) / path.name).symlink_to(path.absolute())
-        return _index(Path(links))
+                (links / path.name).symlink_to(path.absolute())
+        return _index(links)
+    finally:
+        remove_tree(links)
 
 
 def _index(folder: Path) -> Index:

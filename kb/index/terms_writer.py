@@ -5,17 +5,19 @@ Segment files are written once by tantivy itself, so a new generation links thos
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kb.index.analysis import analyzer_name, register, whole_name
 from kb.index.files import copy_file, link_file
 from kb.index.terms import LOCK_FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
+    from types import TracebackType
 
     from tantivy import Index, Schema
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _TEXT_FIELDS: tuple[Field, ...] = ("nl", "en", "exact", "context")
 _CHANGING = ("meta.json", ".managed.json")
 _SMALL_HEAP, _LARGE_HEAP = 15_000_000, 128_000_000
+_ROWS_AT_ONCE = 10_000
 _FEW = 2_000
 """Passages for which the small heap is enough."""
 
@@ -39,7 +42,10 @@ class Entry:
 
 
 class TermsWriter:
-    """Makes `folder` hold the index of `old`, with changes. Errors: OSError, ValueError (tantivy's)."""
+    """Makes `folder` hold the index of `old`, with changes. Context manager: an error ends its threads.
+
+    Errors: OSError, ValueError (tantivy's).
+    """
 
     def __init__(self, folder: Path, old: Path | None, expected: int) -> None:
         folder.mkdir()
@@ -47,12 +53,17 @@ class TermsWriter:
             _link_all(old, folder)
         self._folder = folder
         heap = _LARGE_HEAP if expected > _FEW else _SMALL_HEAP
-        self._writer = _open_or_make(folder).writer(heap_size=heap, num_threads=1)
+        index = _open_or_make(folder)
+        self._schema = index.schema
+        self._writer = index.writer(heap_size=heap, num_threads=1)
 
-    def drop(self, rows: Iterable[int]) -> None:
-        """Take passages out."""
-        for row in rows:
-            self._writer.delete_documents_by_term("row", row)
+    def drop(self, rows: Sequence[int]) -> None:
+        """Take passages out. (tantivy 0.27 ignores the deletion by term of a number.)"""
+        from tantivy import Query
+
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            some = list(rows[start : start + _ROWS_AT_ONCE])
+            self._writer.delete_documents_by_query(Query.term_set_query(self._schema, "row", some))
 
     def add(self, entry: Entry) -> None:
         """Put a passage in, after those added before."""
@@ -72,6 +83,16 @@ class TermsWriter:
         self._writer.commit()
         self._writer.wait_merging_threads()
         _prune(self._folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            with contextlib.suppress(ValueError):
+                self._writer.rollback()
 
 
 def _open_or_make(folder: Path) -> Index:

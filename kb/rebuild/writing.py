@@ -65,15 +65,15 @@ def write_generation(
     embedding = Embedding(encoder, basis.vectors, tools)
     embedding.expect(stored.hashes)
     old = base.folder if base else None
-    terms = TermsWriter(folder / TERMS, old / TERMS if old else None, len(stored.hashes))
-    terms.drop(stored.dropped)
-    with Store.open(folder / STORE) as store:
-        for sha256, new_rows in stored.rows:
-            _index(store.document_by_hash(sha256), new_rows, terms, embedding, tools)
-        counts = store.counts()
-    rows, vectors = embedding.result()
-    tools.on_step("embedded")
-    terms.finish()
+    with TermsWriter(folder / TERMS, old / TERMS if old else None, len(stored.hashes)) as terms:
+        terms.drop(stored.dropped)
+        with Store.open(folder / STORE) as store:
+            for sha256, new_rows in stored.rows:
+                _index(store.document_by_hash(sha256), new_rows, terms, embedding, tools)
+            counts = store.counts()
+        rows, vectors = embedding.result()
+        tools.on_step("embedded")
+        terms.finish()
     tools.on_step("terms")
     write_vectors(folder / VECTORS, old / VECTORS if old else None, rows, vectors, stored.dropped)
     tools.on_step("vectors")

@@ -143,7 +143,7 @@ def _text(reading: Reading, around: Surroundings) -> _Text:
 
 def _publication(text: _Text, reading: Reading) -> str:
     for name, value in reading.metadata:
-        if name.lower() in ("dc.identifier", "dcterms.identifier"):
+        if name.lower() in ("dc.identifier", "dcterms.identifier", "overheidop.externmetadatarecord"):
             match = _PUBLICATION.search(value)
             if match:
                 return match.group(1)

@@ -69,8 +69,8 @@ _LINK = re.compile(
 _STOP = (
     "is zijn was waren wordt worden werd werden heeft hebben had dat die dit deze welke wie kan kunnen"
     " moet moeten mag mogen zal zou zullen zouden geeft geven volgt staat staan bepaalt bepalen stelt dient"
-    " dienen als omdat waarin waarbij waarmee waarop waaruit zoals om bij door per vanaf sinds ook niet geen maar of"
-    " dan daarom hierin dus namelijk maakt biedt regelt vereist verplicht schrijft in"
+    " dienen als omdat waarin waarbij waarmee waarop waaruit zoals om bij door per vanaf sinds ook niet geen"
+    " maar of dan daarom hierin dus namelijk maakt biedt regelt vereist verplicht schrijft in"
 )
 _FREE = re.compile(
     r"(?:Wet|Wetboek|Besluit|Regeling|Rijkswet|Uitvoerings(?:wet|besluit|regeling)|Invoeringswet|Tijdelijke\swet|Reglement|Statuut|Circulaire)"
@@ -82,7 +82,7 @@ _REVERSED = re.compile(r"\s?\((?:o\.a\.\s|zie\s|in\s|onder\sandere\s|met\sname\s
 
 def find_laws(text: str, context: str = "") -> Iterator[Found]:
     """Articles with their law, and laws on their own; `context` is where abbreviations may be defined too."""
-    laws = laws_of(f"{context}\n{text}" if context and context != text else text)
+    laws = laws_of(text, context)
     mentions = laws.mentions(text)
     by_start = {one.start: one for one in mentions}
     yield from (Found(one.start, one.end, one.kind, one.target) for one in mentions if not one.bound)

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -91,11 +91,12 @@ _ALIAS = re.compile(
 class Laws:
     """The laws that can be named in one text: those of the tables, and those that the text itself defines."""
 
-    def __init__(self, names: Iterable[LawName]) -> None:
-        self._targets: dict[str, str] = {}
+    def __init__(self, names: Iterable[LawName], base: Laws | None = None) -> None:
+        self._base = base
+        self.targets: dict[str, str] = dict(base.targets) if base else {}
         self._by_word: dict[str, list[tuple[re.Pattern[str], LawName]]] = defaultdict(list)
         for name in sorted(names, key=lambda one: (-len(one.form), one.bound)):
-            self._targets.setdefault(name.form, name.target)
+            self.targets[name.form] = name.target
             word = _TOKEN.match(name.form)
             if word:
                 self._by_word[word[0].casefold()].append((_as_pattern(name), name))
@@ -109,12 +110,17 @@ class Laws:
             if start < end:
                 continue
             word = text[start : token.end()].casefold()
-            for pattern, name in self._by_word.get(word, ()):
+            for pattern, name in self.called(word):
                 match = pattern.match(text, start)
                 if match:
                     end = match.end()
                     yield Mention(start, end, name.kind, name.target, name.bound)
                     break
+
+    def called(self, word: str) -> list[tuple[re.Pattern[str], LawName]]:
+        """The names that begin with a word, those that the text defines before those of the tables."""
+        own = self._by_word.get(word, [])
+        return own + self._base.called(word) if self._base else own
 
     def mentions(self, text: str) -> list[Mention]:
         """Every law that the text names, none inside another, in order."""
@@ -139,17 +145,23 @@ class Laws:
             return one._replace(end=year.end())
         short = _DEFINED.match(text, one.end)
         if short and (
-            self._targets.get(short["abbr"]) == one.target
+            self.targets.get(short["abbr"]) == one.target
             or _abbreviates(short["abbr"], text[one.start : one.end], one.kind)
         ):
             return one._replace(end=short.end(), bound=False)
         return one
 
 
-def laws_of(text: str) -> Laws:
-    """The tables, with the names and abbreviations that this text gives to laws."""
-    defined = tuple(_defined(text))
-    return Laws((*_table(), *defined)) if defined else _table_laws()
+def laws_of(text: str, context: str = "") -> Laws:
+    """The tables, with the names and abbreviations that this text, and the letter around it, give to laws."""
+    defined = {*_defined_in(context), *_defined(text)}
+    return Laws(defined, _table_laws()) if defined else _table_laws()
+
+
+@lru_cache(maxsize=4)
+def _defined_in(context: str) -> tuple[LawName, ...]:
+    """What a letter defines, kept for the next of its answers."""
+    return tuple(_defined(context)) if context else ()
 
 
 @cache

@@ -65,11 +65,11 @@ def found(text: str) -> list[tuple[str, str]]:
             [("art. 26 Regeling selectie,plaatsing en overplaatsing gedetineerden (Rspog)", "Rspog:26")],
         ),
         (
-            "artikel 126aa Sv en artikel 4 lid 1 en 2 van het Besluit bewaren en vernietigen niet-gevoegde stukken",
+            "artikel 1 Sv en artikel 4 lid 1 van het Besluit bewaren en vernietigen niet-gevoegde stukken",
             [
-                ("artikel 126aa Sv", "Sv:126aa"),
+                ("artikel 1 Sv", "Sv:1"),
                 (
-                    "artikel 4 lid 1 en 2 van het Besluit bewaren en vernietigen niet-gevoegde stukken",
+                    "artikel 4 lid 1 van het Besluit bewaren en vernietigen niet-gevoegde stukken",
                     "Besluit bewaren en vernietigen niet-gevoegde stukken:4:1",
                 ),
             ],

@@ -19,7 +19,9 @@ def test_precision_and_recall_on_labelled_documents(shared: Path) -> None:
     right = missed = extra = 0
     for name, expected in labels().items():
         text = FURNITURE.sub("", document(shared / "letters" / name))
-        found = Counter((c.kind, c.target) for c in find_citations(text, asked_on=date(2024, 11, 15)))
+        found: Counter[tuple[str, str]] = Counter(
+            (c.kind, c.target) for c in find_citations(text, asked_on=date(2024, 11, 15))
+        )
         right += (expected & found).total()
         missed += (expected - found).total()
         extra += (found - expected).total()

@@ -14,7 +14,7 @@ from kb.search.dense import Dense
 from kb.search.engine import NO_FILTERS, Engine
 from kb.settings import Settings
 from kb.status import Status
-from kb.topic import in_order_of_date, load_topics, position_of, tag
+from kb.topic import in_order_of_date, load_topics, position_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,8 +142,11 @@ class KnowledgeBase:
         raise UnknownIdError(key, "topic")
 
     def topic_tags(self, record_id: str) -> tuple[TopicTag, ...]:
-        """The topics of a record and the words that say so. Errors: UnknownIdError."""
-        return tag(self._store.record(record_id), self._topics)
+        """The topics of a record, as of the last rebuild, and the words that say so.
+
+        Errors: UnknownIdError.
+        """
+        return self._store.topic_tags(record_id)
 
     def positions(self, topic: str, filters: Filters = NO_FILTERS) -> tuple[Position, ...]:
         """What answers and letters said on a topic, oldest first. Errors: QueryError, UnknownIdError."""

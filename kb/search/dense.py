@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from threading import Lock
+from contextlib import suppress
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
+
+from kb.errors import KbError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +32,7 @@ class Dense:
         self._generation = generation
         self._settings = settings
         self._lock = Lock()
+        self._warming = False
         self._loaded: tuple[Encoder, Vectors] | None = None
         self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
 
@@ -39,8 +43,17 @@ class Dense:
 
     @property
     def loading(self) -> bool:
-        """Whether another thread is loading them now."""
-        return self._loaded is None and self._lock.locked()
+        """Whether `warm` is loading them, so that nobody needs to wait."""
+        return self._warming and self._loaded is None
+
+    def begin(self) -> None:
+        """Start to load in the background, for a search that will want them in a moment."""
+        if self._loaded is None and not self._lock.locked():
+            Thread(target=self._begin, name="kb-dense", daemon=True).start()
+
+    def _begin(self) -> None:
+        with suppress(KbError):  # who asks for the list next gets the same error
+            self.load()
 
     def load(self) -> tuple[Encoder, Vectors]:
         """Load model and vectors if they are not.
@@ -59,8 +72,12 @@ class Dense:
 
     def warm(self) -> None:
         """Load, and embed a word so that the first query does not wait. Errors: as `load`."""
-        encoder, _ = self.load()
-        encoder.embed_queries(["warm"])
+        self._warming = True
+        try:
+            encoder, _ = self.load()
+            encoder.embed_queries(["warm"])
+        finally:
+            self._warming = False
 
     def search(self, text: str, k: int, allowed: Sequence[int] | None) -> list[tuple[int, float]]:
         """The rows that mean most nearly the same, at most `k`, best first, with their cosine.

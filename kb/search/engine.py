@@ -71,7 +71,7 @@ class Engine:
             return SearchResult(query.text, hits, tuple(notes))
         lists, complete = self._lists(query, filters, mode, topics, limit, notes)
         candidates = self._candidates(query, filters, lists)
-        maker = HitMaker(self._store, self._topics, topics, query, self._language)
+        maker = HitMaker(self._store, topics, query, self._language)
         kept = list(self._kept(candidates, query, limit))
         hits = maker.with_referred(maker.hits(kept), lambda: self._meeting(filters), limit)
         return SearchResult(query.text, hits, tuple(notes), complete)
@@ -117,6 +117,8 @@ class Engine:
         notes: list[str],
     ) -> tuple[dict[MatchedBy, list[int]], bool]:
         """The rows that each way of searching finds, best first, and whether all ways were gone."""
+        if mode != "lexical" and query.meaning:
+            self._dense.begin()
         allowed = self._store.rows(filters)
         depth = max(DEPTH, 5 * limit)
         lists: dict[MatchedBy, list[int]] = {}
@@ -199,6 +201,6 @@ class Engine:
         """Records that meet the filters, newest letter first: nothing else was asked."""
         ids = self._store.record_ids(filters)[:limit]
         records = self._store.records(ids)
-        maker = HitMaker(self._store, self._topics, (), query, self._language)
+        maker = HitMaker(self._store, (), query, self._language)
         hits = maker.hits([(Candidate(record.id), record) for record in records])
         return tuple(replace(hit, why=say(self._language, "filter")) for hit in hits)

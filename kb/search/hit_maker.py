@@ -15,7 +15,6 @@ from kb.search.phrase import phrase_spans
 from kb.search.wording import say
 from kb.store.names import fold_name, spaced
 from kb.topic.stance import stance_of
-from kb.topic.tag import tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,13 +42,11 @@ class HitMaker:
     def __init__(
         self,
         store: Store,
-        topics: tuple[Topic, ...],
         named: tuple[Topic, ...],
         query: Query,
         language: Language,
     ) -> None:
         self._store = store
-        self._topics = topics
         self._named = {topic.key for topic in named}
         self._query = query
         self._language: Language = language
@@ -123,7 +120,7 @@ class HitMaker:
         passages: dict[int, PassageRow],
     ) -> Hit:
         passage = self._passage(candidate, record, passages)
-        tags = tag(record, self._topics)
+        tags = self._store.topic_tags(record.id)
         places = [(one.part, one.note, one.start, one.end) for one in tags if one.topic in self._named]
         places += self._cited(record)
         marked = [

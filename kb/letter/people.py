@@ -13,6 +13,9 @@ from kb.letter.parties import may_be_one_party, mended_party, party_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MOST_MEMBERS = 500
+"""Names read from one phrase; both chambers have 225 members, and comparing names takes time in their square."""
+
 PREFIXES = frozenset(
     [
         "van",
@@ -105,7 +108,7 @@ def parse_members(text: str) -> tuple[Person, ...]:
     if not leads:
         intro = _INTRO.match(text)
         people, _ = _names_at(text, intro.end() if intro else 0)
-    return distinct_people(people)
+    return distinct_people(people[:MOST_MEMBERS])
 
 
 def distinct_people(people: Iterable[Person]) -> tuple[Person, ...]:

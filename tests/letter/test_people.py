@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.letter.letter import Person
-from kb.letter.people import distinct_people, mended_name, name_key, parse_members, same_person
+from kb.letter.people import MOST_MEMBERS, distinct_people, mended_name, name_key, parse_members, same_person
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,6 +151,13 @@ def test_every_member_of_the_lexicon_round_trips(shared: Path) -> None:
     for name in names:
         assert parse_members(f"de vragen van het lid {name} (VVD) over het bericht") == (Person(name, "VVD"),)
         assert parse_members(f"de vragen van het lid {name} over het bericht") == (Person(name),)
+
+
+def test_a_phrase_of_very_many_names_ends() -> None:
+    names = ", ".join(
+        f"A{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}" for i in range(10_000)
+    )
+    assert len(parse_members(f"de leden {names}")) == MOST_MEMBERS
 
 
 @given(st.text())

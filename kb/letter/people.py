@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.letter.letter import Person
@@ -13,8 +14,8 @@ from kb.letter.parties import may_be_one_party, mended_party, party_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MOST_MEMBERS = 500
-"""Names read from one phrase; both chambers have 225 members, and comparing names takes time in their square."""
+MOST_MEMBERS = 300
+"""Names read from one phrase, for comparing them takes time in their square; both chambers have 225 members."""
 
 PREFIXES = frozenset(
     [
@@ -210,7 +211,8 @@ def _surnames(name: str) -> set[str]:
     return {"".join(tokens[i:]) for i in range(1, len(tokens)) if tokens[i - 1] not in PREFIXES}
 
 
-def _tokens(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _tokens(name: str) -> tuple[str, ...]:
     bare = re.sub(r"\([^)]*\)", " ", mended_name(name))
     bare = re.sub(r"\b[vV]\.\s?d\.\s?", "van de ", bare)
     bare = re.sub(
@@ -224,4 +226,4 @@ def _tokens(name: str) -> list[str]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", bare.casefold()) if not unicodedata.combining(c))
     plain = plain.translate(str.maketrans("øłıđ", "olid"))
     words = (re.sub(r"[^0-9a-z]", "", word) for word in plain.split())
-    return [word for word in words if word]
+    return tuple(word for word in words if word)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_MEMBERS = 300
-"""Names read from one phrase, for comparing them takes time in their square; both chambers have 225 members."""
+"""Names read from one phrase: comparing them takes time in their square. Both chambers have 225 members."""
 
 PREFIXES = frozenset(
     [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kb.fold import fold
+from kb.store.names import fold_name
 
 if TYPE_CHECKING:
     from tantivy import Index, TextAnalyzer
@@ -20,7 +20,7 @@ LONGEST_TERM = 80
 """Characters; longer runs without a space are no words."""
 _STEMS: dict[Field, str] = {"nl": "dutch", "context": "dutch", "en": "english", "exact": ""}
 _ANALYZERS: dict[Field, str] = {"nl": "kb_nl", "context": "kb_nl", "en": "kb_en", "exact": "kb_exact"}
-ANALYSIS = 1
+ANALYSIS = 2
 """Raised when the same text gives other terms; kept in the manifest."""
 
 
@@ -33,8 +33,8 @@ def analyse(text: str, field: Field) -> list[str]:
 
 
 def whole_name(text: str) -> str:
-    """A name or reference as one term: folded, single spaces, hyphens kept."""
-    return " ".join(fold(text).split())
+    """A name or reference as one term, as filters compare names: 'D.M. van Weel' gives 'van weel'."""
+    return fold_name(text)
 
 
 def register(index: Index) -> None:

@@ -120,7 +120,7 @@ class Engine:
         if mode != "lexical" and query.meaning:
             self._dense.begin()
         allowed = self._store.rows(filters)
-        depth = max(DEPTH, 5 * limit)
+        depth = max(DEPTH, 5 * limit) * (4 if query.excluded or query.phrases else 1)
         lists: dict[MatchedBy, list[int]] = {}
         if mode != "dense":
             lists["lexical"] = self._lexical(query, topics, depth, allowed)

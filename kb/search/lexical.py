@@ -34,6 +34,9 @@ def clauses_of(query: Query, topics: Iterable[Topic], analyse: Analyse) -> list[
         found.extend(_whole([reference.target, reference.text], REFERENCE_WEIGHT, analyse))
     for topic in topics:
         found.extend(_topic(topic, query, analyse))
+    # Records are checked for all that is excluded; single words are left out here, to find enough others.
+    barred = (analyse(excluded, "exact") for excluded in query.excluded)
+    found.extend(Clause("exact", tuple(terms), occur="must_not") for terms in barred if len(terms) == 1)
     return found
 
 

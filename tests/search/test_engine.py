@@ -180,6 +180,15 @@ def test_the_names_in_a_letter_are_found(base: KnowledgeBase) -> None:
     assert "namen: El Abassi" in hit.why
 
 
+@pytest.mark.parametrize(
+    "query", ["van weel", "El-Abassi", "el abassi", "Denk", "Volkshuisvesting en Ruimtelijke Ordening"]
+)
+def test_names_are_found_however_they_are_written(base: KnowledgeBase, query: str) -> None:
+    """Without initials, with or without a hyphen, in any case."""
+    letter = base.search(query, mode="lexical").hits[0].letter
+    assert letter.id == ("2025Z11111" if query.startswith("Volks") else "2026Z03786")
+
+
 def test_a_member_whose_name_is_written_otherwise(base: KnowledgeBase) -> None:
     """Filters fold hyphens; so does a query with the filter."""
     assert base.search("signalen", Filters(member="El-Abassi")).hits

@@ -17,7 +17,7 @@ from kb.errors import DamagedIndexError, IndexError_, ModelMismatchError
 from kb.index.checked import MEMORY, check
 from kb.index.lock import hold
 from kb.index.manifest import MANIFEST, STORE, TERMS, VECTORS, Manifest, parse_manifest
-from kb.index.pointer import GENERATIONS, Pointer, read_pointer
+from kb.index.pointer import GENERATIONS, POINTER, Pointer, read_pointer
 from kb.index.terms import Terms
 from kb.index.vectors import Vectors
 from kb.store.store import Store
@@ -144,6 +144,8 @@ def _open(indexes: Path) -> tuple[Pointer, Manifest, int]:
         if attempt and read_pointer(indexes) == pointer and not path.exists():
             break
         time.sleep(_PAUSE_SECONDS)
+    if not path.parent.exists():
+        raise DamagedIndexError(indexes / POINTER, f"names {pointer.generation}, which is not there")
     raise DamagedIndexError(path, "is missing")
 
 

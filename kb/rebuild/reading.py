@@ -49,6 +49,8 @@ def read_into(writer: StoreWriter, survey: Survey, tools: Tools) -> Outcome:
     for refused in survey.failed:
         writer.set_refused(refused)
         outcome.refused.append(refused)
+    for file in survey.same_bytes:
+        _set_source(writer, file, file.sha256, now_ns)
     for copy in survey.copies:
         _set_source(writer, copy, copy.sha256, now_ns)
         outcome.read.append(copy.file.name)

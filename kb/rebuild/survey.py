@@ -35,11 +35,16 @@ class Hashed:
 
 @dataclass(slots=True)
 class Survey:
-    """What to do. `parse` groups files of the same bytes; the first of each is read."""
+    """What to do. `parse` groups files of the same bytes; the first of each is read.
+
+    `same_bytes` are unchanged files that were hashed to see it: their new times are kept with the
+    next commit, no commit is made for them.
+    """
 
     found: Found
     unchanged: list[str] = field(default_factory=list)
     refused_again: list[RefusedFile] = field(default_factory=list)
+    same_bytes: list[Hashed] = field(default_factory=list)
     copies: list[Hashed] = field(default_factory=list)
     parse: dict[str, list[Hashed]] = field(default_factory=dict)
     failed: list[RefusedFile] = field(default_factory=list)
@@ -122,6 +127,7 @@ def _sort(
         (result.refused_again if earlier == failed else result.failed).append(failed)
     elif hashed.sha256 == before:
         result.unchanged.append(name)
+        result.same_bytes.append(hashed)
     elif earlier and earlier.sha256 == hashed.sha256:
         result.refused_again.append(earlier)
     elif hashed.sha256 in documents:

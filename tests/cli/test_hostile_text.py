@@ -41,7 +41,8 @@ HOSTILE = (
     "\x1bP1$r\x1b\\", "\x1b[6n", "\x1bc", "\x1b(0", "\x1b[?1049h", "\x9b31m", "\x9d0;x\x9c", "\x90q\x9c",
     "\x84", "\x85", "\x00", "\x07", "\x08\x08\x08", "a\rb", "a\x0bb", "a\x0cb", "\x7f", "\x0e\x0f", "\t\ttab",
     "\x1a", "\u202egnp.exe", "\u202dabc", "\u2066x\u2069", "\u2067x", "\u061cx", "\u200ex\u200f", "a\u200bb",
-    "a\u200db", "a\u2060b", "\ufeffbom", "a\u00adb", "\u2028regel\u2029", "\ufff9a\ufffab\ufffb", "\U000e0041\U000e007f",
+    "a\u200db", "a\u2060b", "\ufeffbom", "a\u00adb", "\u2028regel\u2029",
+    "\ufff9a\ufffab\ufffb", "\U000e0041\U000e007f",
     "x\ufe0f", "\u180e", "\ud800", "\udfff", "\x1b[1;33m\x1b[0m", "[bold]x[/bold]", "[link=file:///]x[/link]",
     "\x1b\x1b[[31m", "\x1b\u200b[31m", "%s%n{0}{}", "\u115f\u1160 \u3164 \x1b[9999;9999H",
 )  # fmt: skip

@@ -1,0 +1,5 @@
+"""The examples of the documentation run on the same small index as the command line."""
+
+from tests.cli.conftest import root
+
+__all__ = ["root"]

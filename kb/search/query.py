@@ -31,11 +31,11 @@ _QUOTED = re.compile(
 )
 _EXCLUDED = re.compile(r"(?<!\S)-(?P<word>\w\S*)")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’](?=[^\W_]))*")
+_LETTER = r"(?:\d{4}Z\d{5}(?:-[a-z]+)?|ah-tk-\d{8}-\d+|kst-\d{4,6}(?:-[a-z]+)*-[\da-z]+|doc-[\da-f]{12})"
+_VERSION = r"(?:@[\da-f]{8})?"
 _IDENTIFIER = re.compile(
     r"(?<![\w/-])(?:"
-    r"(?P<record>(?:\d{4}Z\d{5}|ah-tk-\d{8}-\d+|kst-\d{4,6}(?:-[a-z]+)*-[\da-z]+|doc-[\da-f]{12})"
-    r"(?:@[\da-f]{8})?/(?:s?\d+[\d.,-]*))|"
-    r"(?P<letter>\d{4}Z\d{5}|ah-tk-\d{8}-\d+|kst-\d{4,6}(?:-[a-z]+)*-[\da-z]+|doc-[\da-f]{12})|"
+    rf"(?P<record>{_LETTER}/\w+(?:[.,-]\w+)*{_VERSION})|(?P<letter>{_LETTER}{_VERSION})|"
     r"(?P<paper>\d{5}(?:-[a-z]{1,4})?-\d{1,4})|"
     r"(?P<ecli>ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]+)|"
     r"(?P<normal>EU:\d{4}/\d+(?::\w+)*|[A-Za-z]{2,8}:\d+\w*(?::\w+)*)"

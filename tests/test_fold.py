@@ -13,7 +13,7 @@ from kb.fold import fold
     ("text", "folded"),
     [
         ("Één PATIËNT", "een patient"),
-        ("«El-Abassi»’s", "\"el-abassi\"'s"),
+        ("«El-Abassi»’s", '"el-abassi"\'s'),
         ("2023–2024", "2023-2024"),
         ("a\nb\tc", "a b c"),
         ("ĲSLAND İ ß", "ĳsland i ß"),

@@ -82,8 +82,8 @@ def _rebuild(
         if basis.base and found.changes_nothing and basis.base.manifest.topics == tools.tagger.signature:
             return _unchanged_report(basis, found, start)
         folder = new_folder(settings.indexes)
-        tools.on_step("folder")
         try:
+            tools.on_step("folder")
             written = write_generation(folder, settings, basis, found, tools, encoder)
         except BaseException:
             discard(folder)

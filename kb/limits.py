@@ -33,6 +33,8 @@ class Limits:
     """Inflated to stored size of one entry."""
     zip_part_bytes: int = 50 * MIB
     """Inflated size of one entry."""
+    zip_total_bytes: int = 200 * MIB
+    """Inflated size of all entries of a ZIP of documents together."""
     xml_depth: int = 500
     """Nesting of elements."""
     query_chars: int = 2_000

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.block import Block
+from kb.citation.citation import Citation
 from kb.citation.find import find_citations
-from kb.citation.refers import referenced_questions
+from kb.citation.refers import find_pointers, referenced_questions
 from kb.document import Document
 from kb.letter.closing import closing_at
 from kb.letter.head import Surroundings, read_letter
@@ -33,10 +34,10 @@ from kb.reader.typed_notes import mark_typed_notes
 from kb.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kb.block import Reading
-    from kb.citation.citation import Citation, Part
+    from kb.citation.citation import Part
     from kb.letter.letter import Letter
     from kb.reader import Workers
 
@@ -221,7 +222,29 @@ def _with_references(record: Record, records: Sequence[Record], letter: Letter) 
         and citation.part == "answer"
         and not citation.target.startswith(f"{letter.id}/")
     ]
-    return replace(record, refers_to=tuple(dict.fromkeys([*own, *elsewhere])))
+    return replace(
+        record,
+        refers_to=tuple(dict.fromkeys([*own, *elsewhere])),
+        citations=_with_pointers(record, by_number),
+    )
+
+
+def _with_pointers(record: Record, by_number: Mapping[int, str]) -> tuple[Citation, ...]:
+    """The record's citations with those of answers of the same letter, in their order in the text."""
+    found = list(record.citations)
+    parts: tuple[tuple[Part, str], ...] = (("question", record.question), ("answer", record.answer))
+    for part, text in parts:
+        taken = [(one.start, one.end) for one in record.citations if one.part == part]
+        for pointer in find_pointers(text):
+            targets = list(dict.fromkeys(by_number[one] for one in pointer.numbers if one in by_number))
+            free = all(end <= pointer.start or start >= pointer.end for start, end in taken)
+            words = text[pointer.start : pointer.end]
+            if free and record.id not in targets:
+                found += [
+                    Citation("answer", words, target, part, pointer.start, pointer.end) for target in targets
+                ]
+    order: dict[Part, int] = {"question": 0, "answer": 1, "footnote": 2}
+    return tuple(sorted(found, key=lambda one: (order[one.part], one.note, one.start, one.target)))
 
 
 def _loose_notes(records: Sequence[Record], notes: dict[str, list[Block]]) -> tuple[Footnote, ...]:

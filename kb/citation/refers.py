@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ _POINTS = re.compile(
     rf"\s?(?P<numbers>{NUMBERS})",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    rf"(?P<said>(?:(?:mijn|het|de|ons|onze)\s)?{_ANSWER}\s?(?:op|onder|bij|van)?\s?(?:mijn\s|de\s|het\s)?{_QUESTION})"
+    rf"\s?(?:nummers?\s)?(?P<numbers>{NUMBERS})",
+    re.IGNORECASE,
+)
+_LETTER_NUMBER = re.compile(r"\b20\d{2}\s?Z\s?\d{5}|\bah-tk-|\bAanhangsel", re.IGNORECASE)
 _COUNT = r"(?P<count>twee|beide|drie|vier|vijf|zes)?"
 _RELATIVE = re.compile(
     rf"(?<![a-z])(?:(?:het\s|mijn\s|de\s|dit\s)?{_ANSWER}\s(?:op|onder|bij|van|in)\s)?(?:de\s|het\s|deze\s)?(?:hier)?"
@@ -65,6 +72,31 @@ def referenced_questions(
     return tuple(dict.fromkeys(number for number in ordered if number in known and number not in own_numbers))
 
 
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words at [start, end) of a text that point to questions of the same letter."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+
+
+def find_pointers(text: str) -> tuple[Pointer, ...]:
+    """Where a text names answers of the same letter by number: 'mijn antwoord op vraag 10'."""
+    return tuple(
+        Pointer(match.start("said"), match.end(), question_numbers(match["numbers"]))
+        for match in _SAID.finditer(text)
+        if not ELSEWHERE.match(text, match.end()) and not _named_before(text, match.start())
+    )
+
+
+def _named_before(text: str, at: int) -> bool:
+    """Whether another letter's number stands before, in the same brackets: '(2024Z90014, vraag 6)'."""
+    before = text[max(0, at - 60) : at]
+    opened = before.rfind("(")
+    return opened > before.rfind(")") and _LETTER_NUMBER.search(before, opened) is not None
+
+
 def question_numbers(text: str) -> tuple[int, ...]:
     """The numbers that a list names, ranges written out: '2 t/m 4 en 7' gives 2, 3, 4, 7."""
     numbers: list[int] = []
@@ -79,7 +111,7 @@ def _pointed(text: str) -> list[tuple[int, tuple[int, ...]]]:
     return [
         (match.start(), question_numbers(match["numbers"]))
         for match in _POINTS.finditer(text)
-        if not ELSEWHERE.match(text, match.end())
+        if not ELSEWHERE.match(text, match.end()) and not _named_before(text, match.start())
     ]
 
 

@@ -30,6 +30,13 @@ _RECEIVED = re.compile(r"(?i)\(?ontvangen\s+(?:\(?ontvangen\s+)?(?:op\s+)?([^()]
 _YOUR_LETTER = re.compile(
     r"(?i)\b(?:uw\s+brief|vragen|your\s+letter)\s+(?:van|d\.d\.|gedateerd|of|dated)\s+(\d{1,2}\s+\w+\s+\d{4})"
 )
+_PUT_ON = re.compile(
+    r"(?i)(?=.*\bvragen\b).*?\bop\s+(\d{1,2}\s+\w+\s+\d{4})\s+(?:stelden?|heeft|hebben)\b", re.DOTALL
+)
+_ABOUT = re.compile(
+    r"(?is)\bvragen\b.{0,160}?\s(?:over|inzake)\s+(?P<what>.+?)"
+    r"(?=\s*\(|\s+(?:worden|wordt|zijn|beantwoord|aan)\b|,\s|\.(?:\s|$)|$)"
+)
 _ADDRESSEE = re.compile(
     r"(?i)(?:aan\s+)?de\s+voorzitter\s+van\s+de\s+(tweede|eerste)\s+kamer(\s+der\s+staten-?\s?generaal)?"
 )
@@ -49,7 +56,8 @@ _DOSSIER_NUMBER = re.compile(r"(?i)nr\.\s*(\d{1,5})\b")
 _ADOPTED = re.compile(r"(?i)\b(?:vastgesteld|den haag,?)\s+(\d{1,2}\s+\w+\s+\d{4})")
 _LISTED = re.compile(r"(?is)\bvoorgelegd\s+aan\s+(?P<whom>.+?)\s+over\s+(?P<what>.+?)(?:\.\s|\.?$)")
 _OWN_NUMBER = re.compile(
-    r"(?i)\bingezonden\b|uw brief|kamervragen|^\s*(?:betreft|onderwerp|uw)\b|met kenmerk|onder nummer"
+    r"(?i)\bingezonden\b|uw brief|kamervragen|^\s*(?:betreft|onderwerp|uw)\b|met kenmerk|onder nummer|"
+    r"\bvragen\b[^.?]{0,250}\(\s*(?:kenmerk:?\s+)?20\d\d\s?Z"
 )
 _SALUTATION = re.compile(
     r"(?i)\bgeachte\s+(?:mevrouw\s+|heer\s+)?(?:de\s+)?voorzitter|"
@@ -270,6 +278,9 @@ def _subject(text: _Text, title: re.Match[str] | None, reading: Reading) -> str:
     )
     if dossier and len(dossier) < 200:
         return _tidy(dossier)
+    about = next((found for paragraph in text.paragraphs if (found := _ABOUT.search(paragraph))), None)
+    if about is not None and len(about["what"]) < 300:
+        return _tidy(about["what"])
     heading = next((paragraph for paragraph in text.paragraphs if _may_be_subject(paragraph)), "")
     return _tidy(heading)
 
@@ -277,6 +288,7 @@ def _subject(text: _Text, title: re.Match[str] | None, reading: Reading) -> str:
 def _may_be_subject(paragraph: str) -> bool:
     return (
         8 < len(paragraph) < 200
+        and not paragraph.rstrip().endswith((".", "?", ":", ";", ","))
         and QUESTION_NUMBER.fullmatch(paragraph.strip()) is None
         and REPLY.match(paragraph) is None
         and _ADDRESSEE.search(paragraph) is None
@@ -304,7 +316,7 @@ def _asked_on(text: _Text, reading: Reading) -> date | None:
         if match is not None and (day := parse_date(match.group(1))) is not None:
             return day
     for paragraph in text.paragraphs:
-        match = _YOUR_LETTER.search(paragraph)
+        match = _YOUR_LETTER.search(paragraph) or _PUT_ON.match(paragraph)
         if match is not None and (day := parse_date(match.group(1))) is not None:
             return day
     return None

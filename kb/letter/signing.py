@@ -38,6 +38,9 @@ ENGLISH_MINISTRIES = {
 }
 """Official English names of ministries, in lower case, with their Dutch names."""
 _PAPER = re.compile(r"\bBRIEF VAN (DE (?:MINISTER|STAATSSECRETARIS) [A-ZÀ-Ý ,]+)$")
+_OFFICE = re.compile(
+    r"[Dd]e (?P<role>[Mm]inister|[Ss]taatssecretaris)(?: [A-ZÀ-Ý][\w-]+(?:,? (?:en )?[A-ZÀ-Ý][\w-]+){0,4})?"
+)
 _PUT_TO = re.compile(r"(?is)\bvragen\s+(?:en\s+opmerkingen\s+)?voorgelegd\s+aan\s+(?P<whom>.+?)\s+over\b")
 _ON_BEHALF = re.compile(r"(?i)\bmede\s+namens\b(?P<who>[^.;()]{5,200})")
 _NAME = re.compile(
@@ -101,6 +104,14 @@ def _english(paragraph: str) -> list[Sender]:
     return [Sender(ministry, role, "", match.group().strip(" ,").removeprefix("The "))]
 
 
+def _bare(paragraph: str) -> list[Sender]:
+    """'De Staatssecretaris Rechtsbescherming,' whose ministry the signature does not say."""
+    match = _OFFICE.fullmatch(paragraph.strip(" ,"))
+    if match is None:
+        return []
+    return [Sender("", match["role"].lower(), "", match.group().removeprefix("De ").removeprefix("de "))]
+
+
 def _named(stated: list[Sender], signed: list[Sender]) -> list[Sender]:
     """Senders of a title with the name that the signature of the same ministry has."""
     first = stated[0]
@@ -115,7 +126,7 @@ def _signed(paragraphs: Sequence[str]) -> list[Sender]:
         stripped = paragraph.strip()
         if len(paragraph) > 260 or (_SIGNATURE.match(stripped) is None and _ENGLISH.match(stripped) is None):
             continue
-        found = parse_senders(_small(paragraph)) or _english(paragraph)
+        found = parse_senders(_small(paragraph)) or _english(paragraph) or _bare(paragraph)
         if not found:
             continue
         sender = found[0]

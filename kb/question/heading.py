@@ -21,7 +21,7 @@ _BETWEEN = (
     r"\s*(?:vraag\s+|vragen\s+|questions?\s+)?"
 )
 _NUMBERS = rf"(?P<numbers>{_ONE}(?:(?:{_BETWEEN}|\s+){_ONE})*)"
-_TAIL = r"\s*(?P<stop>[:.)\]–-]|$)?\s*(?P<rest>.*)"
+_TAIL = r"\s*(?P<who>\([^()]{1,80}\))?\s*(?P<stop>[:.)\]–-]|$)?\s*(?P<rest>.*)"
 
 _QUESTION = re.compile(
     rf"(?is)(?:(?:deel)?vra(?:ag|gen)|questions?)\s*(?:nr\.?|nummers?)?\s*{_NUMBERS}{_TAIL}"
@@ -46,13 +46,17 @@ _SENTENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a heading announces. `labels` are the numbers as written ('3a'), `rest` the text behind."""
+    """What a heading announces. `labels` are the numbers as written ('3a'), `rest` the text behind.
+
+    `who` is a bracket behind the number, who asks: 'Vraag 1 (VVD)'.
+    """
 
     kind: HeadingKind
     numbers: tuple[int, ...]
     labels: tuple[str, ...]
     rest: str = ""
     rest_at: int = 0
+    who: str = ""
 
 
 def parse_heading(text: str) -> Heading | None:
@@ -65,8 +69,11 @@ def parse_heading(text: str) -> Heading | None:
                 return Heading(
                     kind="question" if kind == "question" else "answer",
                     numbers=tuple(dict.fromkeys(number_of(label) for label in labels)),
-                    labels=labels, rest=match["rest"].strip(), rest_at=match.start("rest"),
-                )  # fmt: skip
+                    labels=labels,
+                    rest=match["rest"].strip(),
+                    rest_at=match.start("rest"),
+                    who=(match["who"] or "").strip("()"),
+                )
     return _unnumbered(text)
 
 

@@ -95,12 +95,13 @@ def _asks(text: str) -> bool:
 
 
 def _sequence(numbers: Sequence[int]) -> int:
-    """The length of the run 1, 2, 3 … that the numbers hold in order."""
-    expected = 1
+    """The length of the run 1, 2, 3 …, or from another number on, that the numbers hold in order."""
+    first = 1 if 1 in numbers else next(iter(numbers), 1)
+    expected = first
     for number in numbers:
         if number == expected:
             expected += 1
-    return expected - 1
+    return expected - first
 
 
 def outline(blocks: Sequence[Block], style: NumberStyle) -> list[Section]:
@@ -109,9 +110,12 @@ def outline(blocks: Sequence[Block], style: NumberStyle) -> list[Section]:
     heading: Heading | None = None
     title: Block | None = None
     body: list[Block] = []
-    expected = 1
-    for block in blocks:
-        found = _found(block, style, expected, inside=heading)
+    headings = [_heading(block) for block in blocks]
+    expected = 0
+    for index, block in enumerate(blocks):
+        found = _stated(block, headings[index], style) or _numbered_at(
+            blocks, headings, index, style, expected
+        )
         if found is None:
             body.append(block)
             continue
@@ -125,39 +129,76 @@ def outline(blocks: Sequence[Block], style: NumberStyle) -> list[Section]:
     return sections
 
 
-def _found(block: Block, style: NumberStyle, expected: int, inside: Heading | None) -> Heading | None:
+def _stated(block: Block, heading: Heading | None, style: NumberStyle) -> Heading | None:
+    """A heading in words, where it is sure to be one."""
+    if heading is None or heading.kind in ("notice", "remark"):
+        return heading
+    if not heading.numbers and heading.kind == "question":
+        return heading if style == "none" else None
+    return heading if not heading.rest or block.kind != "list-item" or heading.labels else None
+
+
+def _numbered_at(
+    blocks: Sequence[Block],
+    headings: Sequence[Heading | None],
+    index: int,
+    style: NumberStyle,
+    expected: int,
+) -> Heading | None:
+    """A question by its number alone, where the count and the answers that follow say that it is one.
+
+    Enumerations inside answers have numbers too: they do not go on with the count, or no answer follows.
+    """
+    block = blocks[index]
     if block.kind == "table-row":
         return None
-    heading = parse_heading(block.text)
-    if heading is not None:
-        return heading if _fits(heading, block, style) else None
-    if style == "alone":
-        label = parse_bare_number(block.text)
-        if label is not None and _follows(label, expected, inside):
-            return Heading("question", (number_of(label),), (label,))
-    if style == "inline":
-        found = parse_inline_number(block.text)
-        if found is not None and _follows(found[0], expected, inside) and _asks(block.text):
-            label, at = found
-            return Heading("question", (number_of(label),), (label,), block.text[at:], at)
-    return None
+    label, at = parse_bare_number(block.text), 0
+    if label is None and (inline := parse_inline_number(block.text)) is not None:
+        label, at = inline
+    if label is None or not _goes_on(label, expected):
+        return None
+    if at and not (_asks(block.text) if style == "inline" else is_question(block.text)):
+        return None
+    answers = any(heading is not None and heading.kind == "answer" for heading in headings)
+    if answers and not _is_answered(blocks, headings, index, number_of(label)):
+        return None
+    if not answers and style not in ("alone", "inline"):
+        return None
+    return Heading("question", (number_of(label),), (label,), block.text[at:] if at else "", at)
 
 
-def _fits(heading: Heading, block: Block, style: NumberStyle) -> bool:
-    """Text behind a heading on the same line is taken only where the heading is sure to be one."""
-    if heading.kind in ("notice", "remark"):
-        return True
-    if not heading.numbers and heading.kind == "question":
-        return style == "none"
-    return not heading.rest or block.kind != "list-item" or len(heading.labels) >= 1
-
-
-def _follows(label: str, expected: int, inside: Heading | None) -> bool:
-    """Whether a bare number continues the count of the questions (enumerations inside answers do not)."""
+def _goes_on(label: str, expected: int) -> bool:
     number = number_of(label)
-    if number == expected or (label[-1].isalpha() and number in (expected, expected - 1)):
-        return True
-    return inside is None and number == expected
+    return not expected or number == expected or (label[-1].isalpha() and number in (expected, expected - 1))
+
+
+def _is_answered(
+    blocks: Sequence[Block], headings: Sequence[Heading | None], index: int, number: int
+) -> bool:
+    """Whether an answer to this number follows: the next one without a number, or one that names it.
+
+    A later block with the same number that asks something is the question instead.
+    """
+    for at in range(index + 1, len(blocks)):
+        heading = headings[at]
+        if heading is not None and heading.kind == "answer":
+            if not heading.numbers or number in heading.numbers:
+                return True
+            continue
+        if _asks_under(blocks[at], number):
+            return False
+        if heading is not None and heading.kind == "question" and number in heading.numbers:
+            return False
+    return False
+
+
+def _asks_under(block: Block, number: int) -> bool:
+    """Whether a block is a question by this number, alone on its line or before the question."""
+    label = parse_bare_number(block.text)
+    if label is not None:
+        return number_of(label) == number
+    inline = parse_inline_number(block.text)
+    return inline is not None and number_of(inline[0]) == number and is_question(block.text)
 
 
 def cut_block(block: Block, at: int) -> Block:

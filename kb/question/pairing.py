@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kb.block import Block, Span
-from kb.question.heading import number_of
-from kb.question.outline import NumberStyle, Section, is_question
+from kb.question.heading import number_of, parse_inline_number
+from kb.question.outline import NumberStyle, Section, cut_block, is_question
 from kb.question.record import Footnote, Record, RecordKind
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class Group:
     """What becomes one record: labels of the questions, their blocks, the blocks of the answer."""
 
     labels: list[str]
+    who: str = ""
     question: list[Block] = field(default_factory=list)
     answer: list[Block] = field(default_factory=list)
     titles: list[Block] = field(default_factory=list)
@@ -90,7 +91,7 @@ def _split_bold_questions(groups: Sequence[Group]) -> None:
 def _ask(groups: list[Group], section: Section) -> Group:
     assert section.heading is not None
     labels = list(section.heading.labels) or [str(_highest(groups) + 1)]
-    group = Group(labels, question=list(section.body), asked=True)
+    group = Group(labels, section.heading.who, question=list(section.body), asked=True)
     if not section.heading.labels:
         group.warnings.append("de vraag heeft in de bron geen nummer")
     if section.block is not None:
@@ -105,6 +106,8 @@ def _answer(groups: list[Group], pending: Sequence[Group], section: Section) -> 
     """Add an answer to the questions that it names, or else to those still open."""
     assert section.heading is not None
     named = list(section.heading.labels)
+    if not named and len(pending) > 1 and _answer_list(pending, section.body):
+        return pending[-1]
     own = _open_for(groups, named) if named else list(pending)
     if not named and not own and groups:
         own = [groups[-1]]
@@ -125,6 +128,28 @@ def _answer(groups: list[Group], pending: Sequence[Group], section: Section) -> 
     if section.block is not None:
         group.titles.append(section.block)
     return group
+
+
+def _answer_list(pending: Sequence[Group], body: Sequence[Block]) -> bool:
+    """Give the items of a numbered list of answers to the questions with these numbers, if all are there."""
+    starts = {
+        number_of(found[0]): at
+        for at, block in reversed(list(enumerate(body)))
+        if (found := parse_inline_number(block.text)) is not None
+    }
+    wanted = [number_of(group.labels[0]) for group in pending]
+    if any(number not in starts for number in wanted) or min(starts.values()) != 0:
+        return False
+    order = sorted(
+        ((starts[number], group) for number, group in zip(wanted, pending, strict=True)),
+        key=lambda item: item[0],
+    )
+    ends = [at for at, _ in order[1:]] + [len(body)]
+    for (at, group), end in zip(order, ends, strict=True):
+        found = parse_inline_number(body[at].text)
+        group.answer = [cut_block(body[at], found[1] if found else 0), *body[at + 1 : end]]
+        group.answered = True
+    return True
 
 
 def _covers(group: Group, label: str) -> bool:
@@ -222,7 +247,7 @@ def _record(group: Group, identifier: str, notes: dict[str, list[Block]]) -> Rec
         numbers=tuple(sorted({number_of(label) for label in group.labels})),
         question=question.text,
         answer=answer.text,
-        label=" en ".join(", ".join(group.labels).rsplit(", ", 1)),
+        label=" en ".join(", ".join(group.labels).rsplit(", ", 1)) + (f" ({group.who})" if group.who else ""),
         pages=pages_of(blocks),
         lines=lines_of(blocks),
         footnotes=tuple(footnotes),

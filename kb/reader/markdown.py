@@ -30,6 +30,9 @@ _BREAK = re.compile(r"(?i)<br\s*/?>")
 _MARK = re.compile(r"\[?\^?(\d{1,3}|[*†‡]{1,3}|[a-z])\]?\)?")
 _FOOTNOTE_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+_OPENING = re.compile(
+    r"(?i)(?:vra(?:ag|gen)|antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?)\s*(?:\d.{0,40}?)?(?::|\*|$)"
+)
 _MAX_LINES = 200_000
 
 
@@ -75,9 +78,9 @@ def _blocks(text: str, lines: Sequence[str]) -> Iterator[Block]:
     tokens = parser.parse(_FOOTNOTE_DEFINITION.sub(lambda match: match.group().replace(":", "\\:", 1), text))
     walker = _Walker(lines)
     for token in tokens:
-        block = walker.take(token)
-        if block is not None and (block.text or block.marks):
-            yield block
+        for block in walker.take(token):
+            if block.text or block.marks:
+                yield block
 
 
 @dataclass(slots=True)
@@ -91,7 +94,7 @@ class _Walker:
     heading: int = 0
     row: list[Block] | None = None
 
-    def take(self, token: Token) -> Block | None:
+    def take(self, token: Token) -> Sequence[Block]:
         kind = token.type
         if kind in ("bullet_list_open", "ordered_list_open"):
             self.counters.append(int(token.attrs.get("start", 1)) if kind.startswith("ordered") else None)
@@ -107,12 +110,14 @@ class _Walker:
             self.row = []
         elif kind == "tr_close":
             row, self.row = self.row, None
-            return _joined_row(row or [])
+            joined = _joined_row(row or [])
+            return [joined] if joined else []
         elif kind == "inline" and token.map is not None:
             return self._inline(token)
         elif kind in ("code_block", "fence", "html_block") and token.map is not None:
-            return _verbatim(token, self.lines)
-        return None
+            verbatim = _verbatim(token, self.lines)
+            return [verbatim] if verbatim else []
+        return []
 
     def _item(self, token: Token) -> None:
         number = self.counters[-1] if self.counters else None
@@ -122,19 +127,22 @@ class _Walker:
             self.marker = f"{token.info or number}{token.markup or '.'}"
             self.counters[-1] = number + 1
 
-    def _inline(self, token: Token) -> Block | None:
+    def _inline(self, token: Token) -> Sequence[Block]:
         kind: BlockKind = "paragraph"
         if self.heading:
             kind = "heading"
         elif self.marker:
             kind = "list-item"
-        text = _Text.of(token, self.lines)
+        texts = _Text.of(token, self.lines)
         marker, self.marker = self.marker, ""
-        block = text.block(kind, level=self.heading or len(self.counters), marker=marker)
+        level = self.heading or len(self.counters)
+        blocks = [
+            text.block(kind, level=level, marker="" if index else marker) for index, text in enumerate(texts)
+        ]
         if self.row is not None:
-            self.row.append(block)
-            return None
-        return block
+            self.row.extend(blocks)
+            return []
+        return blocks
 
 
 @dataclass(slots=True)
@@ -150,15 +158,21 @@ class _Text:
     raised: bool = False
 
     @classmethod
-    def of(cls, token: Token, lines: Sequence[str]) -> _Text:
-        text = cls()
+    def of(cls, token: Token, lines: Sequence[str]) -> list[_Text]:
+        """The text of a token; a line that opens with a question's or an answer's heading starts anew."""
         assert token.map is not None
+        texts = [cls()]
         finder = _Finder(lines, token.map[0], token.map[1])
         for child in token.children or []:
-            text._take(child, finder)
-        return text
+            if child.type in ("softbreak", "hardbreak") and _opens(finder.following()):
+                finder.next_line()
+                texts.append(cls(strong=texts[-1].strong))
+            else:
+                texts[-1].take(child, finder)
+        return texts
 
-    def _take(self, child: Token, finder: _Finder) -> None:
+    def take(self, child: Token, finder: _Finder) -> None:
+        """Add what one inline token holds."""
         kind = child.type
         if kind in ("softbreak", "hardbreak"):
             self._space()
@@ -251,8 +265,16 @@ class _Finder:
     def skip(self, text: str) -> None:
         self.find(text)
 
+    def following(self) -> str:
+        """The line after the one at hand."""
+        return self.lines[self.line + 1] if self.line + 1 < min(self.end, len(self.lines)) else ""
+
     def next_line(self) -> None:
         self.line, self.column = self.line + 1, 0
+
+
+def _opens(line: str) -> bool:
+    return _OPENING.match(line.strip(" *_>#")) is not None
 
 
 def _joined_row(cells: Sequence[Block]) -> Block | None:

@@ -28,7 +28,12 @@ _MAX_LINES = 200_000
 _ENDS = re.compile(r"[.?!:;][»”’\"')\]]*(?:\s*\[?\d{1,2}[\])])?$")
 _HEADING = re.compile(
     r"(?i)(?:vra(?:ag|gen)|antwo+rd(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?|mededeling|toelichting)"
-    r"[\s\d.,:;&–-]*(?:(?:t/m|tot en met|en)[\s\d.,:;–-]*)*$"
+    r"[\s\d.,:;&–-]*(?:(?:t/m|tot en met|en)[\s\d.,:;–-]*)*(?:\([^()]{1,60}\)\s*)?$"
+)
+_OPENING = re.compile(
+    r"(?i)(?:vra(?:ag|gen)|antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?)\s*"
+    r"\d[\d\s,&/–-]*(?:(?:en|t/m|tot en met)[\d\s,&/–-]*)*"
+    r"(?:\([^()]*\)\s*)?[:.]\s|antwoord(?:en)?\s*:|vraag\s*:"
 )
 _NUMBER = re.compile(r"\d{1,3}[.)]?$")
 _ITEM = re.compile(r"(?:[•·▪●○◦‣-]|[–—]|\(?[a-z][.)]|\(?\d{1,3}[.)])\s+\S")
@@ -168,12 +173,13 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
         return False
     if _is_heading(above) or _is_heading(below) or _NUMBER.fullmatch(above) or _NUMBER.fullmatch(below):
         return True
-    if _ITEM.match(below) is not None:
+    if _ITEM.match(below) is not None or _OPENING.match(below) is not None:
         return True
     if above.endswith("-") and below[:1].islower():
         return False
     if _ENDS.search(above) is None:
-        return not (below[:1].islower() or len(above) >= min(0.7 * layout.width, 55))
+        inside = below[:1].islower() or below[:1].isdigit()
+        return not (inside or len(above) >= min(0.7 * layout.width, 55))
     if layout.blank_parts and layout.width <= 110:
         return len(above) < 0.72 * layout.width
     return True

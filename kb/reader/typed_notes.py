@@ -14,7 +14,9 @@ from kb.block import Block, Mark, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_NOTE = re.compile(r"\[(\d{1,2})\]\s*(?=\S)|(\d{1,2})\s?\)\s*(?=\S)|(\d{1,2})\.\s+(?=\S)")
+_NOTE = re.compile(
+    r"\[(\d{1,2})\]\s*(?=\S)|(\d{1,2})\s?\)\s*(?=\S)|(\d{1,2})\.\s+(?=\S)|\((\d{1,2})\)\s*(?=\S)"
+)
 _GOES_ON = re.compile(r"[a-zà-ÿ)\],;]|https?:|www\.")
 _BODY = ("paragraph", "list-item", "heading")
 
@@ -87,7 +89,9 @@ def _continued(note: Block, block: Block) -> Block:
 
 
 def _occurrences(text: str, mark: str) -> list[tuple[int, int]]:
-    pattern = re.compile(rf"(?<=[\w.,;:?!»”’'\")\]])(\s?(?:\[{mark}\]|{mark}\)))(?=[\s.,;:?!\[]|$)")
+    pattern = re.compile(
+        rf"(?<=[\w.,;:?!»”’'\")\]])(\s?(?:\[{mark}\]|\({mark}\)|{mark}\)))(?=[\s.,;:?!\[]|$)"
+    )
     return [
         match.span(1) for match in pattern.finditer(text) if "(" not in _open_bracket(text, match.start(1))
     ]

@@ -93,9 +93,27 @@ def printable(name: str) -> str:
     return text if _is_plain(text) else ascii(text)[1:-1]
 
 
+def odd_name(name: str) -> str:
+    """Why a file of this name cannot be told apart or written down, '' for an ordinary name."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return "has a name that is no UTF-8"
+    if not _is_plain(name):
+        return "has control or invisible characters in its name"
+    if name.count("/") > _DEEPEST:
+        return "is nested too deeply"
+    return "has a name that is too long" if len(name) > _LONGEST_NAME else ""
+
+
+def is_housekeeping(name: str) -> bool:
+    """Whether a file or folder of this name is passed over without a word: hidden, or left by the system."""
+    return name.startswith(".") or name.lower() in _HOUSEKEEPING
+
+
 def _walk(root: Path, top: Path) -> Iterator[CorpusFile | Skipped]:
     name = _name(root, top)
-    why = _odd_name(name)
+    why = odd_name(name)
     if why:
         yield Skipped(printable(name)[:_LONGEST_NAME], why)
         return
@@ -130,7 +148,7 @@ def _walk_folder(root: Path, folder: Path, name: str) -> Iterator[CorpusFile | S
         yield Skipped(name, _reason(error))
         return
     for path in inside:
-        if not path.name.startswith(".") and path.name.lower() not in _HOUSEKEEPING:
+        if not is_housekeeping(path.name):
             yield from _walk(root, path)
 
 
@@ -146,18 +164,6 @@ def _known_name(root: Path, path: Path, known: frozenset[str]) -> str:
     if name not in known:
         raise UsageError(f"{path}: no such file or folder")
     return name
-
-
-def _odd_name(name: str) -> str:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return "has a name that is no UTF-8"
-    if not _is_plain(name):
-        return "has control or invisible characters in its name"
-    if name.count("/") > _DEEPEST:
-        return "is nested too deeply"
-    return "has a name that is too long" if len(name) > _LONGEST_NAME else ""
 
 
 def _is_plain(name: str) -> bool:

@@ -9,7 +9,7 @@ import stat
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kb import errors
 from kb.block import Reading
@@ -41,16 +41,20 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """The bytes of a file that did not change while they were read."""
+    """The bytes of a file that did not change while they were read.
+
+    `path` names it; `place` is the file on the disk, another one only for an entry of a ZIP file.
+    """
 
     path: Path
     content: bytes
     sha256: str
+    place: Path
     stamp: _Stamp
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, *, workers: Workers | None = None) -> ReadFile:
-    """The text of one file, its format told by its content.
+    """The text of one file, its format told by its content; of an entry of a ZIP file by `a.zip/brief.pdf`.
 
     Raises the ReadError that names `path` and says why there is no text. Safe from threads; each
     thread has a child process to itself.
@@ -79,9 +83,10 @@ def read_content(
 
 
 def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> FileContent:
-    """The bytes of a regular file within the limit, and their hash."""
+    """The bytes of a regular file, or of an entry of a ZIP file, within the limit, and their hash."""
+    place = _place(path)
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise _not_opened(path, error) from error
     before = os.fstat(descriptor)
@@ -91,33 +96,60 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> FileContent:
     try:
         with os.fdopen(descriptor, "rb") as file:
             if before.st_size > limits.file_bytes:
-                raise errors.TooLargeError(path, f"is larger than {limits.file_bytes // MIB} MiB")
-            content = file.read(limits.file_bytes + 1)
+                raise errors.TooLargeError(place, f"is larger than {limits.file_bytes // MIB} MiB")
+            content = _entry(file, path, place, limits) if place != path else file.read(limits.file_bytes + 1)
             after = os.fstat(file.fileno())
     except OSError as error:
         raise errors.ReadError(path, f"could not be read: {_reason(error)}") from error
-    if _stamp(before) != _stamp(after) or len(content) != after.st_size:
+    if _stamp(before) != _stamp(after) or (place == path and len(content) != after.st_size):
         raise errors.ChangedError(path, "changed while it was read; run the command again")
-    return FileContent(path, content, hashlib.sha256(content).hexdigest(), _stamp(after))
+    return FileContent(path, content, hashlib.sha256(content).hexdigest(), place, _stamp(after))
+
+
+def _place(path: Path) -> Path:
+    """The file to open for `path`: itself, or the ZIP file that it leads through."""
+    if os.path.lexists(path):
+        return path
+    from kb.reader.archive import archive_of
+
+    return archive_of(path) or path
+
+
+def _entry(file: BinaryIO, path: Path, place: Path, limits: Limits) -> bytes:
+    from kb.reader.archive import Archive, is_zip
+
+    if not is_zip(file):
+        raise errors.ReadError(path, "no such file")
+    return Archive(file, place, limits).read(path.relative_to(place).as_posix())
 
 
 def _check_unchanged(loaded: FileContent) -> None:
     """Raise ChangedError where the file is no longer what was read."""
-    path = loaded.path
+    path = loaded.place
     try:
         status = path.stat()
         if abs(time.time() - status.st_mtime) < _CLOCK_GRAIN_SECONDS:
             written = has_writer(path)
             if written is None:
                 time.sleep(_SETTLE_SECONDS)
-            same = not written and hashlib.sha256(path.read_bytes()).hexdigest() == loaded.sha256
+            same = not written and _hash_now(loaded) == loaded.sha256
             same = same and _stamp(path.stat()) == loaded.stamp
         else:
             same = _stamp(status) == loaded.stamp
     except OSError as error:
-        raise errors.ChangedError(path, "vanished while it was read") from error
+        raise errors.ChangedError(loaded.path, "vanished while it was read") from error
     if not same:
-        raise errors.ChangedError(path, "changed while it was read; run the command again")
+        raise errors.ChangedError(loaded.path, "changed while it was read; run the command again")
+
+
+def _hash_now(loaded: FileContent) -> str:
+    """The hash of the same bytes as they are now, '' where they are gone. Errors: OSError."""
+    if loaded.place == loaded.path:
+        return hashlib.sha256(loaded.path.read_bytes()).hexdigest()
+    try:
+        return load(loaded.path).sha256
+    except errors.ReadError:
+        return ""
 
 
 def _stamp(status: os.stat_result) -> _Stamp:

@@ -6,12 +6,17 @@ import codecs
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kb import errors
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kb.block import Format
+
+Archive: TypeAlias = Literal["zip"]
+"""What holds documents and is none itself."""
 
 _HEAD_BYTES = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -55,7 +60,7 @@ _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _C0 = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 
 
-def detect(content: bytes, name: str = "") -> Format:
+def detect(content: bytes, name: str = "") -> Format | Archive:
     """The format of `content`; UnsupportedError, PasswordError or DamagedError where it has none.
 
     `content` is the whole file: a ZIP says at its end what it holds.
@@ -91,19 +96,24 @@ def _ole(content: bytes) -> errors.ReadError:
     return errors.PasswordError("", "is a locked Office file and needs a password")
 
 
-def _zip_format(content: bytes) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise errors.DamagedError("", "is a damaged or cut-off ZIP file") from error
+def zip_format(names: Collection[str]) -> Format | Archive:
+    """What a ZIP with entries of these names is; UnsupportedError for a spreadsheet."""
     if "content.xml" in names and ("mimetype" in names or "META-INF/manifest.xml" in names):
         return "odt"
     if "[Content_Types].xml" in names:
         if any(part.startswith(("xl/", "ppt/")) for part in names):
             raise errors.UnsupportedError("", "is a spreadsheet or a presentation")
         return "docx"
-    raise errors.UnsupportedError("", "is a ZIP file that is no document")
+    return "zip"
+
+
+def _zip_format(content: bytes) -> Format | Archive:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        raise errors.DamagedError("", "is a damaged or cut-off ZIP file") from error
+    return zip_format(names)
 
 
 def _text(head: bytes) -> str | None:

@@ -21,6 +21,30 @@ if TYPE_CHECKING:
 _SMALL_BYTES = 256 * 1024
 """Below this size the ratio says nothing: a part of empty paragraphs packs well."""
 _ENCRYPTED = 0x1
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Others are rare, and LZMA may ask for gigabytes to unpack a few bytes."""
+
+
+def inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, what: str) -> bytes:
+    """The bytes of one entry; PasswordError, TooLargeError, DamagedError, which begin with `what`."""
+    if info.flag_bits & _ENCRYPTED:
+        raise PasswordError("", "is encrypted and needs a password")
+    if info.file_size > limits.zip_part_bytes:
+        raise TooLargeError("", f"{what} is too large when unpacked")
+    if info.file_size > max(_SMALL_BYTES, limits.zip_ratio * info.compress_size):
+        raise TooLargeError("", f"{what} is packed more than {limits.zip_ratio} to 1")
+    if info.compress_type not in _METHODS:
+        raise DamagedError("", f"{what} is packed by a method that is not read")
+    try:
+        with archive.open(info) as part:
+            content = part.read(limits.zip_part_bytes + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
+        raise DamagedError("", f"{what} is damaged") from error
+    except RuntimeError as error:  # zipfile's word for an encrypted part
+        raise PasswordError("", "is encrypted and needs a password") from error
+    if len(content) > limits.zip_part_bytes:
+        raise TooLargeError("", f"{what} is too large when unpacked")
+    return content
 
 
 class Package:
@@ -53,23 +77,7 @@ class Package:
         info = self._parts.get(name)
         if info is None:
             raise DamagedError("", f"lacks the part {name}")
-        if info.flag_bits & _ENCRYPTED:
-            raise PasswordError("", "is encrypted and needs a password")
-        limits = self._limits
-        if info.file_size > limits.zip_part_bytes:
-            raise TooLargeError("", f"its part {name} is too large when unpacked")
-        if info.file_size > max(_SMALL_BYTES, limits.zip_ratio * info.compress_size):
-            raise TooLargeError("", f"its part {name} is packed more than {limits.zip_ratio} to 1")
-        try:
-            with self._archive.open(info) as part:
-                inflated = part.read(limits.zip_part_bytes + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-            raise DamagedError("", f"its part {name} is damaged") from error
-        except RuntimeError as error:  # zipfile's word for an encrypted part
-            raise PasswordError("", "is encrypted and needs a password") from error
-        if len(inflated) > limits.zip_part_bytes:
-            raise TooLargeError("", f"its part {name} is too large when unpacked")
-        return inflated
+        return inflated(self._archive, info, self._limits, f"its part {name}")
 
     def xml(self, name: str) -> etree._Element:
         """The root element of an XML part."""

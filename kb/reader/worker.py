@@ -67,7 +67,7 @@ def main() -> None:
         request, content = received
         limit_resources(request.limits)
         try:
-            module = request.module or _READERS[detect(content, request.name)]
+            module = request.module or _reader_of(content, request.name)
             read = importlib.import_module(module).read
             if not prepared:
                 forbid_side_effects()
@@ -86,6 +86,13 @@ def main() -> None:
         _die_with_parent(requests, on=False)
         del received, content
         send_reply(replies, encoded)
+
+
+def _reader_of(content: bytes, name: str) -> str:
+    found = detect(content, name)
+    if found == "zip":
+        raise errors.UnsupportedError(name, "is a ZIP file of documents where one document is read")
+    return _READERS[found]
 
 
 def limit_resources(limits: Limits) -> None:

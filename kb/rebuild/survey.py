@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.corpus import CorpusFile, Found, find_files
+from kb.errors import ReadError
 from kb.index.files import sha256_of
+from kb.limits import DEFAULT_LIMITS
+from kb.reader.archive import Archive, archive_of
 from kb.rebuild.crew import in_order
 from kb.rebuild.report import Refused
 from kb.store.summary import RefusedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kb.rebuild.tools import Tools
     from kb.settings import Settings
@@ -26,11 +30,41 @@ _SETTLED_AFTER_NS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Hashed:
-    """A file whose bytes were hashed; '' where that failed, and why."""
+    """A file, or an entry of a ZIP file, whose bytes were hashed; `problem` says why they cannot be read."""
 
     file: CorpusFile
     sha256: str
-    problem: str = ""
+    problem: ReadError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the index knows of names: (SHA-256, size, mtime_ns) of each source, and what was refused.
+
+    An entry of a ZIP file has size and time of that file, so that it is not opened before it changes.
+    """
+
+    sources: dict[str, tuple[str, int, int]]
+    refused: dict[str, RefusedFile]
+    inside: dict[str, list[str]]
+    """Names by each path above them: what was read from a ZIP file or folder."""
+    documents: frozenset[str]
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.sources) | frozenset(self.refused)
+
+    def unchanged(self, file: CorpusFile) -> list[CorpusFile]:
+        """The file, or the entries that it had when it was read, if it is as it was; else nothing."""
+        names = [file.name] if file.name in self.names else self.inside.get(file.name, [])
+        if not all(self._has_stamp(name, file) for name in names):
+            return []
+        return [replace(file, name=name) for name in names]
+
+    def _has_stamp(self, name: str, file: CorpusFile) -> bool:
+        if name in self.sources:
+            return self.sources[name][1:] == (file.size, file.mtime_ns)
+        return _same_stamp(self.refused[name], file)
 
 
 @dataclass(slots=True)
@@ -58,23 +92,27 @@ class Survey:
 
 def survey(settings: Settings, paths: Sequence[Path], store: Store | None, tools: Tools) -> Survey:
     """Look at every file; open only those that may have changed. Errors: UsageError."""
-    sources = {name: (sha256, size, mtime) for name, sha256, size, mtime in store.sources()} if store else {}
-    refused = {one.name: one for one in store.refused()} if store else {}
-    known = frozenset(sources) | frozenset(refused)
+    known = _known(store)
     found = _find(settings, paths, known)
-    result = Survey(found, dropped=_dropped(found, paths, known))
+    result = Survey(found)
+    now_ns = int(tools.clock().timestamp() * 1e9)
+    seen: list[CorpusFile] = []
     maybe = []
     for file in found.files:
-        if file.name in sources and sources[file.name][1:] == (file.size, file.mtime_ns):
-            result.unchanged.append(file.name)
-        elif file.name in refused and _same_stamp(refused[file.name], file):
-            result.refused_again.append(refused[file.name])
-        else:
+        same = known.unchanged(file)
+        for one in same:
+            refused = known.refused.get(one.name)
+            result.refused_again.append(refused) if refused else result.unchanged.append(one.name)
+        seen += same
+        if not same:
             maybe.append(file)
-    documents = frozenset(sha256 for sha256, _, _ in sources.values())
-    for number, hashed in enumerate(in_order(_hash, maybe), 1):
-        _sort(result, hashed, sources.get(hashed.file.name, ("", 0, 0))[0], refused, documents)
-        tools.tell("look", len(found.files) - len(maybe) + number, len(found.files), hashed.file.name)
+    for number, found_in in enumerate(in_order(_hash, maybe), 1):
+        for hashed in found_in:
+            _sort(result, hashed, known, now_ns)
+            seen.append(hashed.file)
+        tools.tell("look", len(found.files) - len(maybe) + number, len(found.files), maybe[number - 1].name)
+    result.found = replace(found, files=tuple(seen))
+    result.dropped = _dropped(result.found, paths, known, {file.name for file in found.files})
     return result
 
 
@@ -88,49 +126,96 @@ def as_refused(refused: RefusedFile) -> Refused:
     return Refused(refused.name, refused.reason, refused.detail)
 
 
-def _find(settings: Settings, paths: Sequence[Path], known: frozenset[str]) -> Found:
+def _known(store: Store | None) -> _Known:
+    sources = {name: (sha256, size, mtime) for name, sha256, size, mtime in store.sources()} if store else {}
+    refused = {one.name: one for one in store.refused()} if store else {}
+    inside: dict[str, list[str]] = {}
+    for name in sorted({*sources, *refused}):
+        for parent in Path(name).parents:
+            inside.setdefault(parent.as_posix(), []).append(name)
+    return _Known(sources, refused, inside, frozenset(sha256 for sha256, _, _ in sources.values()))
+
+
+def _find(settings: Settings, paths: Sequence[Path], known: _Known) -> Found:
+    """The files to look at; a path into a ZIP file stands for that file."""
+    names = known.names | frozenset(known.inside)
     if paths:
-        return find_files(settings.corpus, paths, known)
-    outside = [Path(name) for name in sorted(known) if Path(name).is_absolute()]
-    return find_files(settings.corpus, [settings.corpus, *outside] if outside else (), known)
+        return find_files(settings.corpus, [_on_disk(path) for path in paths], names)
+    outside = dict.fromkeys(_on_disk(Path(name)) for name in sorted(known.names) if Path(name).is_absolute())
+    return find_files(settings.corpus, [settings.corpus, *outside] if outside else (), names)
 
 
-def _dropped(found: Found, paths: Sequence[Path], known: frozenset[str]) -> list[str]:
+def _on_disk(path: Path) -> Path:
+    return path if path.exists() else archive_of(path) or path
+
+
+def _dropped(found: Found, paths: Sequence[Path], known: _Known, looked_at: set[str]) -> list[str]:
     """What is gone: asked for by path and no longer there, or, for the whole corpus, not seen."""
-    if paths:
-        return sorted({*found.gone, *(known & {one.name for one in found.skipped})})
-    return sorted(known - {file.name for file in found.files})
+    seen = {file.name for file in found.files}
+    if not paths:
+        return sorted(known.names - seen)
+    gone = {*found.gone, *(one.name for one in found.skipped), *looked_at}
+    inside = {name for parent in gone for name in known.inside.get(parent, ())}
+    return sorted(((gone | inside) & known.names) - seen)
 
 
 def _same_stamp(refused: RefusedFile, file: CorpusFile) -> bool:
     return bool(refused.sha256) and (refused.size, refused.mtime_ns) == (file.size, file.mtime_ns)
 
 
-def _hash(file: CorpusFile) -> Hashed:
+def _hash(file: CorpusFile) -> tuple[Hashed, ...]:
+    """The file, or every entry of a ZIP file of documents."""
     try:
-        return Hashed(file, sha256_of(file.path))
+        return tuple(_entries(file)) or (Hashed(file, sha256_of(file.path)),)
     except OSError as error:
-        return Hashed(file, "", (error.strerror or type(error).__name__).lower())
+        why = (error.strerror or type(error).__name__).lower()
+        return (Hashed(file, "", ReadError(file.path, f"could not be opened: {why}")),)
 
 
-def _sort(
-    result: Survey,
-    hashed: Hashed,
-    before: str,
-    refused: dict[str, RefusedFile],
-    documents: frozenset[str],
-) -> None:
+def _entries(file: CorpusFile) -> Iterator[Hashed]:
+    """What a ZIP file holds, or why it is refused; nothing for another file. Errors: OSError."""
+    if file.size > DEFAULT_LIMITS.file_bytes:
+        return
+    try:
+        archive = Archive.open(file.path, DEFAULT_LIMITS)
+        if archive is not None:
+            with archive:
+                yield from _hash_entries(file, archive)
+    except ReadError as error:
+        yield Hashed(file, sha256_of(file.path), error)
+
+
+def _hash_entries(file: CorpusFile, archive: Archive) -> Iterator[Hashed]:
+    """An entry without bytes goes by the hash of the whole file."""
+    whole = ""
+    for entry in archive.entries():
+        own = replace(file, name=f"{file.name}/{entry.name}", path=Path(f"{file.path}/{entry.name}"))
+        try:
+            yield Hashed(own, hashlib.sha256(archive.read(entry.name)).hexdigest())
+        except ReadError as error:
+            whole = whole or sha256_of(file.path)
+            yield Hashed(own, whole, error)
+
+
+def _sort(result: Survey, hashed: Hashed, known: _Known, now_ns: int) -> None:
     name = hashed.file.name
-    earlier = refused.get(name)
-    if hashed.problem:
-        failed = RefusedFile(name, "", 0, _UNSETTLED, "unreadable", f"could not be opened: {hashed.problem}")
+    earlier = known.refused.get(name)
+    if earlier and earlier.sha256 == hashed.sha256 != "":
+        result.refused_again.append(earlier)
+    elif hashed.problem:
+        failed = _failed(hashed, hashed.problem, now_ns)
         (result.refused_again if earlier == failed else result.failed).append(failed)
-    elif hashed.sha256 == before:
+    elif hashed.sha256 == known.sources.get(name, ("",))[0]:
         result.unchanged.append(name)
         result.same_bytes.append(hashed)
-    elif earlier and earlier.sha256 == hashed.sha256:
-        result.refused_again.append(earlier)
-    elif hashed.sha256 in documents:
+    elif hashed.sha256 in known.documents:
         result.copies.append(hashed)
     else:
         result.parse.setdefault(hashed.sha256, []).append(hashed)
+
+
+def _failed(hashed: Hashed, problem: ReadError, now_ns: int) -> RefusedFile:
+    """What could not be opened is tried again at once, anything else when the file changes."""
+    name, sha256, file = hashed.file.name, hashed.sha256, hashed.file
+    size, mtime_ns = (file.size, settled(file, now_ns)) if sha256 else (0, _UNSETTLED)
+    return RefusedFile(name, sha256, size, mtime_ns, problem.reason, problem.detail)

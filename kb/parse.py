@@ -18,6 +18,7 @@ from kb.letter.closing import closing_at
 from kb.letter.head import Surroundings, read_letter
 from kb.letter.language import language_of
 from kb.limits import DEFAULT_LIMITS, Limits
+from kb.question.joint import part_questions
 from kb.question.outline import (
     Section,
     is_question,
@@ -81,6 +82,9 @@ def understand(reading: Reading, source: Source) -> Document:
     """The letter and the records of a reading."""
     blocks = mark_typed_notes(rejoin(reading.blocks))
     parts = _cut(blocks)
+    lines = {line.number: line.text for line in reading.lines}
+    for group in parts.groups:
+        group.question = part_questions(group.question, len(group.labels), lines)
     text = "\n".join(block.text for block in text_blocks(blocks))
     letter = read_letter(reading, parts.around, source.sha256, language_of(text))
     notes = _notes(blocks)
@@ -254,7 +258,7 @@ def _loose_notes(records: Sequence[Record], notes: dict[str, list[Block]]) -> tu
         Footnote(mark=mark, text=block.text)
         for mark, blocks in notes.items()
         for block in blocks
-        if (mark, block.text) not in placed
+        if (mark.rstrip(")"), block.text) not in placed
     )
 
 

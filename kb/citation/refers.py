@@ -42,7 +42,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = re.compile(
-    rf"{_ANSWER}\s(?:hierboven|hiervoor)|(?:zie|zoals)\s(?:ook\s)?(?:hierboven|hiervoor)\b|vra(?:ag|gen)\shier(?:boven|voor)",
+    rf"{_ANSWER}\s(?:hierboven|hiervoor)\b|vra(?:ag|gen)\shier(?:boven|voor)\b",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(

@@ -37,6 +37,11 @@ _ABOUT = re.compile(
     r"(?is)\bvragen\b.{0,160}?\s(?:over|inzake)\s+(?P<what>.+?)"
     r"(?=\s*\(|\s+(?:worden|wordt|zijn|beantwoord|aan)\b|,\s|\.(?:\s|$)|$)"
 )
+_INITIALS = re.compile(
+    r"(?:(?:drs|dr|mr|ir|prof|ing)\.\s*)*(?:[A-Z][a-z]?\.\s?)+[A-Za-zÀ-ÿ]|hoogachtend|"
+    r"de (?:minister|staatssecretaris)",
+    re.IGNORECASE,
+)
 _ADDRESSEE = re.compile(
     r"(?i)(?:aan\s+)?de\s+voorzitter\s+van\s+de\s+(tweede|eerste)\s+kamer(\s+der\s+staten-?\s?generaal)?"
 )
@@ -122,7 +127,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         language=language,
         sender=senders[0] if senders else Sender(),
         co_senders=tuple(senders[1:]),
-        addressee=_addressee(text),
+        addressee=_addressee(text, around),
         own_reference=text.field("own"),
         references=references,
         asked_on=asked_on,
@@ -239,7 +244,7 @@ def _kind(text: _Text, around: Surroundings) -> LetterKind:
     if _DELAY.search(around.notice) or (not around.notice and _puts_off(text)):
         return "postponement"
     if around.notice:
-        return "other"
+        return "answers"
     if around.asked or re.search(
         r"(?i)^(?:mondelinge |schriftelijke )?vra(?:ag|gen) (?:van|door) ",
         "\n".join(text.paragraphs),
@@ -292,8 +297,10 @@ def _may_be_subject(paragraph: str) -> bool:
         and QUESTION_NUMBER.fullmatch(paragraph.strip()) is None
         and REPLY.match(paragraph) is None
         and _ADDRESSEE.search(paragraph) is None
+        and _INITIALS.match(paragraph) is None
         and not re.match(
-            r"(?i)\d{2}\s?\d{3}\b|nr\.\s*\d|den haag|\(?ingezonden|>? ?retouradres|postbus|geachte",
+            r"(?i)\d{2}\s?\d{3}\b|nr\.\s*\d|den haag|zie ook|ah \d|\(?ingezonden|"
+            r">? ?retouradres|postbus|geachte",
             paragraph,
         )
     )
@@ -404,7 +411,13 @@ def _asked_of(title: re.Match[str] | None) -> tuple[str, ...]:
     return tuple(sender.title for sender in parse_senders(whom) if sender.title)
 
 
-def _addressee(text: _Text) -> str:
+def _addressee(text: _Text, around: Surroundings) -> str:
+    """Who the letter is to, also where the address stands on lines of its own."""
+    lines = [block.text for block in around.before if block.kind != "footnote"]
+    for one, following in pairwise([*lines, ""]):
+        match = _ADDRESSEE.search(f"{one} {following}")
+        if match is not None and match.start() < min(20, len(one)) and match.group(2):
+            return f"Voorzitter van de {match.group(1).capitalize()} Kamer der Staten-Generaal"
     for paragraph in text.paragraphs:
         match = _ADDRESSEE.search(paragraph)
         if match is not None and match.start() < 20:

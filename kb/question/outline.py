@@ -215,6 +215,21 @@ def cut_block(block: Block, at: int) -> Block:
     )
 
 
+def head_block(block: Block, at: int) -> Block:
+    """The block's first `at` characters, as a block."""
+    text = block.text[:at].rstrip()
+    rest = _cut_spans(block.spans, at)
+    first = rest[0] if rest else None
+    spans = [span for span in block.spans if span not in rest]
+    if first is not None and spans and first not in block.spans:
+        last = next((span for span in block.spans if span.line == first.line and span.end == first.end), None)
+        if last is not None and last in spans:
+            spans[spans.index(last)] = Span(last.line, last.start, first.start)
+    return replace(
+        block, text=text, spans=tuple(spans), marks=tuple(mark for mark in block.marks if mark.offset <= at)
+    )
+
+
 def _cut_spans(spans: tuple[Span, ...], at: int) -> tuple[Span, ...]:
     left = at
     result: list[Span] = []

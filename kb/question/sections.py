@@ -92,7 +92,7 @@ def _heads(block: Block, following: Block | None) -> bool:
         and len(following.text) > _SENTENCE
         and len(text) <= _SENTENCE + 20
         and len(text.split()) <= _MAX_WORDS
-        and text[:1].isupper()
+        and text.lstrip("(«‘“")[:1].isupper()
         and (text[-1].isalnum() or text[-1] in ")?")
     )
 

@@ -84,13 +84,15 @@ def _join_word(last: str, first: str, known: Vocabulary) -> Join:
         return "hyphen"
     joined = f"{head}{tail}".lower()
     whole = f"{last}-{tail}".lower()
-    if whole in known.hyphenated or any(word.startswith(f"{last.lower()}-") for word in known.hyphenated):
+    if joined in known.words:
+        return "nothing"
+    if whole in known.hyphenated:
+        return "hyphen"
+    if any(word.startswith(f"{last.lower()}-") for word in known.hyphenated):
         return "hyphen"
     kept = f"-{head}-{tail[:4]}".lower()
     if any(kept in f"-{word}" for word in known.hyphenated):
         return "hyphen"
-    if joined in known.words:
-        return "nothing"
     if "-" in last and tail.lower() in known.words:
         return "hyphen"
     return "hyphen" if _keeps_hyphen(head) else "nothing"

@@ -33,6 +33,7 @@ _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _OPENING = re.compile(
     r"(?i)(?:vra(?:ag|gen)|antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?)\s*(?:\d.{0,40}?)?(?::|\*|$)"
 )
+_LIST_MARKER = re.compile(r"[\s>]*([-*+]|\d{1,9}[.)])\s")
 _MAX_LINES = 200_000
 
 
@@ -137,7 +138,8 @@ class _Walker:
         marker, self.marker = self.marker, ""
         level = self.heading or len(self.counters)
         blocks = [
-            text.block(kind, level=level, marker="" if index else marker) for index, text in enumerate(texts)
+            text.block(kind, self.lines, level=level, marker="" if index else marker)
+            for index, text in enumerate(texts)
         ]
         if self.row is not None:
             self.row.extend(blocks)
@@ -231,16 +233,28 @@ class _Text:
         if span is not None:
             self.spans.append(Span(span.line, span.start + offset, span.start + offset + len(text)))
 
-    def block(self, kind: BlockKind, *, level: int, marker: str) -> Block:
+    def _with_marker(self, lines: Sequence[str]) -> tuple[Span, ...]:
+        """The spans, with that of the list's marker before the text."""
+        if not self.spans:
+            return ()
+        first = self.spans[0]
+        marker = _LIST_MARKER.match(lines[first.line - 1])
+        if marker is None or marker.end() > first.start:
+            return tuple(self.spans)
+        return (Span(first.line, marker.start(1), marker.end(1) + 1), *self.spans)
+
+    def block(self, kind: BlockKind, lines: Sequence[str], *, level: int, marker: str) -> Block:
+        """The block that the text makes; `lines` are the file's."""
         text = "".join(self.parts)
         lead = len(text) - len(text.lstrip())
         text = text.strip()
         prefix = f"{marker} " if marker else ""
+        spans = self._with_marker(lines) if marker else tuple(self.spans)
         marks = tuple(
             Mark(min(max(mark.offset - lead, 0), len(text)) + len(prefix), mark.mark) for mark in self.marks
         )
         return Block(
-            kind=kind, text=prefix + text, spans=tuple(self.spans), level=level, marks=marks,
+            kind=kind, text=prefix + text, spans=spans, level=level, marks=marks,
             bold=self.letters > 0 and self.strong_letters >= 0.95 * self.letters,
         )  # fmt: skip
 

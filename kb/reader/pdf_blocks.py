@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kb.reader.hyphen import Vocabulary
 
+_WORD_SLACK = 1.08  # a first word has a capital, and is wider than the line's letters are on average
 _GAP = 1.32  # of the leading: a wider gap parts two paragraphs
 _ENDS = re.compile(r"[.?!:;][»”’\"')\]]*$")
 _HEADING = re.compile(
@@ -139,13 +140,15 @@ def _changes_weight(group: Sequence[Numbered], below: Placed) -> bool:
 
 
 def _starts_item(group: Sequence[Numbered], below: Placed) -> bool:
-    """A marker at the start of a line is a list's when its letters are not the end of a sentence."""
-    first = group[0].placed.line
-    text = below.line.text
+    """A marker at the start of a line is a list's where the text before has ended, or is a list too."""
+    above, text = group[-1].placed.line.text, below.line.text
     if re.match(r"\d{1,2}[.)]?\s", text) and not re.match(r"\d{1,2}[.)]\s", text):
         return False
-    if text.startswith(("-", "–", "—")) and not _ENDS.search(group[-1].placed.line.text):
-        return _ITEM.match(first.text) is not None or group[-1].placed.line.text.endswith((",", "en", "of"))
+    in_list = _ITEM.match(group[0].placed.line.text) is not None
+    if text.startswith(("-", "–", "—")) and _ENDS.search(above) is None:
+        return in_list or above.endswith((",", "en", "of"))
+    if text[0].isalnum() or text[0] == "(":
+        return in_list or _ENDS.search(above) is not None
     return True
 
 
@@ -190,7 +193,7 @@ def _is_short(above: Placed, below: Placed, geometry: Geometry) -> bool:
     """Whether the first word of the line below would have fitted on the line above."""
     line = below.line
     word = line.text.split(" ", 1)[0]
-    width = (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
+    width = _WORD_SLACK * (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
     return above.line.right + width < geometry.right - 1.0
 
 

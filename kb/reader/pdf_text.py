@@ -24,7 +24,11 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _MAX_FORM_DEPTH = 8
-_SPACE_SHARE = 0.5  # a move of this share of a space's width inside a string is a space
+_SPACE_SHARE, _SPACE_SHARE_SPACED = 0.5, 0.9
+# A move of this share of a space's width inside a string is a space; more where the font shows spaces itself.
+_UNUSED = frozenset(
+    "\x7f\x81\x8d\x8f\x90\x9d"
+)  # codes that WinAnsiEncoding leaves free show a bullet (annex D.2)
 _BOLD = re.compile(r"bold|black|heavy|demi|\bBd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obliq", re.IGNORECASE)
 
@@ -77,7 +81,7 @@ def _resources(page: PageObject) -> DictionaryObject:
 class _Face:
     """A font with what is asked of it often kept at hand."""
 
-    __slots__ = ("_codes", "_map", "_wide", "bold", "font", "italic", "space", "space_raw")
+    __slots__ = ("_codes", "_map", "_wide", "bold", "font", "gap", "italic", "space", "space_raw")
 
     def __init__(self, font: Font) -> None:
         self.font = font
@@ -90,6 +94,7 @@ class _Face:
         self.italic = bool(_ITALIC.search(name))
         self.space = float(font.space_width)
         self.space_raw = font.space_char
+        self.gap = self.space * _SPACE_SHARE
         self._wide = isinstance(font.encoding, str)
         self._map = font.character_map
         self._codes: dict[str, tuple[str, float]] = {}
@@ -107,6 +112,8 @@ class _Face:
             width += known[1]
             if code == self.space_raw:
                 spaces += 1
+        if spaces:
+            self.gap = self.space * _SPACE_SHARE_SPACED
         return "".join(text), width, len(raw), spaces
 
     def _raw(self, value: bytes) -> str:
@@ -120,7 +127,8 @@ class _Face:
             return (code if not decode else ""), width
         encoding = self.font.encoding
         character = code if isinstance(encoding, str) else encoding.get(ord(code), code)
-        return str(self._map.get(character, character)), width
+        shown = str(self._map.get(character, character))
+        return ("•" if shown in _UNUSED else shown), width
 
 
 @dataclass(slots=True)
@@ -286,7 +294,7 @@ class _Interpreter:
                 texts.append(text)
                 end = advance
             elif isinstance(item, int | float):
-                if -item >= face.space * _SPACE_SHARE and texts and not texts[-1].endswith(" "):
+                if -item >= face.gap and texts and not texts[-1].endswith(" "):
                     texts.append(" ")
                 advance -= size * float(item) / 1000.0 * scale
         self._text = _times((1.0, 0.0, 0.0, 1.0, advance, 0.0), self._text)

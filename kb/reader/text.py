@@ -35,9 +35,19 @@ _OPENING = re.compile(
     r"\d[\d\s,&/–-]*(?:(?:en|t/m|tot en met)[\d\s,&/–-]*)*"
     r"(?:\([^()]*\)\s*)?[:.]\s|antwoord(?:en)?\s*:|vraag\s*:"
 )
+_COLUMNS = re.compile(r"\S {3,}\S")
 _NUMBER = re.compile(r"\d{1,3}[.)]?$")
 _ITEM = re.compile(r"(?:[•·▪●○◦‣-]|[–—]|\(?[a-z][.)]|\(?\d{1,3}[.)])\s+\S")
 _GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-ZÀ-Ý«‘'\"“(]|https?:|www\.|\d{4}[ZD]\d)")
+_UNIT = (
+    r"(?:jan|feb|maart|apr|mei|juni|juli|aug|sept|okt|nov|dec|procent|miljoen|miljard|euro|jaar|keer|uur|%|°)"
+)
+_AT_START = re.compile(rf"^\s*(\d{{1,2}})(?=[,;]?\s+(?!{_UNIT}|\d)\S)")
+_STUCK = re.compile(
+    rf"(?<=[a-zà-ÿ»”’?!.,)])(?<!nr\.)(?<!nrs\.)(?<!blz\.)(\d{{1,2}})(?=[\s.,;:?!)]|$)(?![.,]\d)(?!\s?{_UNIT})"
+)
+_MIN_CUT = 30  # letters: a shorter line is a field, not a sentence that goes on with a number
+_MAX_LOST = 3  # marks in a row that a tool may have lost before one is found again
 _LOOSE_MARKS = re.compile(r"\d{1,2}(?:(?:,| en)? \d{1,2})*$")
 
 
@@ -53,7 +63,7 @@ def read(content: bytes, limits: Limits) -> Reading:
     """The text of a plain file. Errors: TooLargeError, NoTextError, DamagedError where it is no text."""
     if len(content) > limits.file_bytes:
         raise TooLargeError("text", f"{len(content)} bytes, {limits.file_bytes} is the most that is read")
-    lines = clean(decode(content)).split("\n")
+    lines = clean(decode(content).replace("\t", "    ")).split("\n")
     if len(lines) > _MAX_LINES:
         raise TooLargeError("text", f"{len(lines)} lines, {_MAX_LINES} is the most that is read")
     if not any(line.strip() for line in lines):
@@ -120,7 +130,7 @@ def _note_lines(lines: Sequence[str], notes: dict[int, str]) -> dict[int, str]:
 def _body(lines: Sequence[str], known: Vocabulary, notes: dict[int, str]) -> Iterator[Block]:
     layout = _layout(lines)
     taken = _note_lines(lines, notes)
-    marks = set(notes.values())
+    marks = _Marks(list(notes.values()))
     group: list[FlowLine] = []
     for number, line in enumerate(lines, start=1):
         if number in taken:
@@ -134,7 +144,9 @@ def _body(lines: Sequence[str], known: Vocabulary, notes: dict[int, str]) -> Ite
                 yield _paragraph(group, known)
                 group = []
             continue
-        current = FlowLine(number, line, marks=_loose_marks(line, group, marks))
+        goes_on = bool(group) and not _is_heading(group[-1].text)
+        found = (marks.find_alone(line) if goes_on else ()) or marks.find(line, goes_on=goes_on)
+        current = FlowLine(number, line, marks=found)
         if group and _breaks(group, current, layout):
             yield _paragraph(group, known)
             group = []
@@ -177,30 +189,44 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
         return True
     if above.endswith("-") and below[:1].islower():
         return False
+    if _COLUMNS.search(above) is not None and _COLUMNS.search(below) is not None:
+        return True
     if _ENDS.search(above) is None:
-        inside = below[:1].islower() or below[:1].isdigit()
+        inside = below[:1].islower() or (below[:1].isdigit() and len(above) >= _MIN_CUT)
         return not (inside or len(above) >= min(0.7 * layout.width, 55))
     if layout.blank_parts and layout.width <= 110:
         return len(above) < 0.72 * layout.width
     return True
 
 
-def _loose_marks(line: str, group: Sequence[FlowLine], marks: set[str]) -> tuple[tuple[int, int], ...]:
-    """Footnote marks that a PDF tool left at the start of a line, or stuck to a word's end."""
-    if not marks:
-        return ()
-    found: list[tuple[int, int]] = []
-    lead = len(line) - len(line.lstrip())
-    start = re.match(r"(\d{1,2})(?: (?=[a-z])|$| (?=Zo |en ))", line.strip())
-    if start is not None and group and start.group(1) in marks and not _is_heading(group[-1].text):
-        found.append((lead, lead + len(start.group(1))))
-    if _LOOSE_MARKS.fullmatch(line.strip()) and set(re.findall(r"\d+", line)) <= marks and group:
+@dataclass(slots=True)
+class _Marks:
+    """The marks of glued notes that still have to be found in the text, in the order of the notes."""
+
+    left: list[str]
+
+    def find(self, line: str, *, goes_on: bool) -> tuple[tuple[int, int], ...]:
+        """Where a line holds the next marks: at its start, stuck to a word's end, or as the whole line."""
+        found = [match.span(1) for match in _AT_START.finditer(line)] if goes_on else []
+        found += [match.span(1) for match in _STUCK.finditer(line)]
+        taken = [span for span in sorted(set(found)) if self._take(line[slice(*span)])]
+        return tuple(taken)
+
+    def find_alone(self, line: str) -> tuple[tuple[int, int], ...]:
+        """A line of nothing but marks."""
+        numbers = re.findall(r"\d+", line)
+        if _LOOSE_MARKS.fullmatch(line.strip()) is None or not set(numbers) <= set(self.left):
+            return ()
+        for number in numbers:
+            self.left.remove(number)
+        lead = len(line) - len(line.lstrip())
         return ((lead, lead + len(line.strip())),)
-    found += [
-        match.span(1) for match in re.finditer(r"(?<=[a-z»”’?!.,)])(\d{1,2})(?=[\s.,;:?!)]|$)", line)
-        if match.group(1) in marks and not re.search(r"(?:\d|nr\.|nrs\.|blz\.|p\.)$", line[: match.start(1)])
-    ]  # fmt: skip
-    return tuple(sorted(set(found)))
+
+    def _take(self, mark: str) -> bool:
+        if mark not in self.left or self.left.index(mark) > _MAX_LOST:
+            return False
+        del self.left[: self.left.index(mark) + 1]
+        return True
 
 
 def _paragraph(group: Sequence[FlowLine], known: Vocabulary) -> Block:

@@ -18,6 +18,7 @@ _NOTE = re.compile(
     r"\[(\d{1,2})\]\s*(?=\S)|(\d{1,2})\s?\)\s*(?=\S)|(\d{1,2})\.\s+(?=\S)|\((\d{1,2})\)\s*(?=\S)"
 )
 _GOES_ON = re.compile(r"[a-zà-ÿ)\],;]|https?:|www\.")
+_AFTER = re.compile(r"(?i)toelichting\s*:|bijlagen?\b")
 _BODY = ("paragraph", "list-item", "heading")
 
 
@@ -27,7 +28,8 @@ def mark_typed_notes(blocks: Sequence[Block]) -> list[Block]:
     if not notes:
         return list(blocks)
     taken = {block.mark for block in blocks if block.kind == "footnote"}
-    names = {mark: f"{mark})" if mark in taken else mark for mark in notes.values()}
+    doubled = bool(taken & set(notes.values()))
+    names = {mark: f"{mark})" if doubled else mark for mark in notes.values()}
     result: list[Block] = []
     for index, block in enumerate(blocks):
         if index in notes and _NOTE.match(block.text) is not None:
@@ -66,13 +68,15 @@ def _notes(blocks: Sequence[Block]) -> dict[int, str]:
 
 
 def _run(blocks: Sequence[Block], indexes: Sequence[int]) -> dict[int, str]:
-    """The notes 1, 2, 3 … that fill these blocks to the end, none where something else stands there."""
+    """The notes 1, 2, 3 … that fill these blocks to the end, or to an explanation below them; else none."""
     run: dict[int, str] = {}
     current = 0
     for index in indexes:
         mark = _mark_of(blocks[index].text)
         if mark and int(mark) == current + 1:
             current += 1
+        elif current and _AFTER.match(blocks[index].text) is not None:
+            break
         elif not current or _GOES_ON.match(blocks[index].text) is None:
             return {}
         run[index] = str(current)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,13 +38,23 @@ class Kb(Protocol):
 
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with two letters and their index; tests only read it."""
-    folder = tmp_path_factory.mktemp("root")
-    (folder / "corpus").mkdir()
+    """A folder with two letters and their index, the same for all processes of a run; tests only read it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "two-letters"
+    with (shared / "two-letters.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            _build(shared / "two-letters.new")
+            (shared / "two-letters.new").rename(folder)
+    return folder
+
+
+def _build(folder: Path) -> None:
+    (folder / "corpus").mkdir(parents=True)
     for name in LETTERS:
         shutil.copy(PROJECT / "corpus" / name, folder / "corpus" / name)
     rebuild(Settings.load(folder), encoder=EngineEncoder())
-    return folder
 
 
 @pytest.fixture

@@ -44,7 +44,11 @@ def relation_paragraphs(
     """What surrounds a record: citations, topics, the records it points to and those that point to it."""
     _ = words.gettext
     yield BLANK
-    cited = dict.fromkeys(f"{citation.text} [{citation.target}]" for citation in record.citations)
+    cited = dict.fromkeys(
+        f"{citation.text} [{citation.target}]"
+        for citation in record.citations
+        if citation.target not in record.refers_to
+    )
     if cited:
         yield labelled(_("Cites"), "; ".join(cited))
     if tags:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from typing import TYPE_CHECKING
 
 import click
@@ -42,7 +43,25 @@ def complaint(error: errors.KbError, words: Words) -> str:
         return _("stopped; the index is as it was before")
     if isinstance(error, errors.ReadError):
         return f"{error.path}: {reason(error.reason, words)} ({error.detail})"
-    return str(error)
+    lead = _lead(error, words)
+    return str(error) if lead == _lead(error, NullTranslations()) else f"{lead} ({error})"
+
+
+def _lead(error: errors.KbError, words: Words) -> str:
+    """What kind of thing went wrong, before the error's own English line; '' where that must do."""
+    _ = words.gettext
+    leads: tuple[tuple[type[errors.KbError], str], ...] = (
+        (errors.DamagedIndexError, _("the index is damaged; build it anew with 'kb rebuild-index --full'")),
+        (errors.OlderIndexError, _("the index is of an older version; build it with 'kb rebuild-index'")),
+        (errors.IndexVersionError, _("the index is of a newer version; update the program")),
+        (errors.ModelMismatchError, _("the index was made with another model; run 'kb rebuild-index'")),
+        (errors.LockedError, _("an index is being built already; try again when that is done")),
+        (errors.NoSpaceError, _("the disk is full; the old index stands")),
+        (errors.EncoderError, _("the embedding model does not load")),
+        (errors.SettingsError, _("a setting is wrong")),
+        (errors.QueryError, _("the query or a filter is wrong")),
+    )
+    return next((lead for kind, lead in leads if isinstance(error, kind)), "")
 
 
 def reason(word: str, words: Words) -> str:

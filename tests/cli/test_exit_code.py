@@ -10,7 +10,8 @@ import pytest
 
 from kb import errors
 from kb.cli import ExitCode
-from kb.cli.complaint import exit_code
+from kb.cli.complaint import complaint, exit_code
+from kb.translation import catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,3 +155,12 @@ def test_debug_shows_where_an_error_comes_from(bare_kb: Kb, tmp_path: Path) -> N
 def test_each_error_has_its_code(error: errors.KbError, code: ExitCode) -> None:
     """Those that are hard to bring about."""
     assert exit_code(error) == code
+
+
+def test_an_error_begins_in_the_language_of_the_interface() -> None:
+    """Dutch says what kind of thing went wrong before the error's own English line; English only the line."""
+    error = errors.LockedError("indexes: another rebuild is at work (process 7)")
+    assert complaint(error, catalogue("en")) == str(error)
+    assert complaint(error, catalogue("nl")).startswith("er wordt al een index gebouwd; ")
+    assert complaint(error, catalogue("nl")).endswith(f"({error})")
+    assert complaint(errors.KbError("iets"), catalogue("nl")) == "iets"

@@ -15,8 +15,9 @@ from kb.citation.find import find_citations
 from kb.citation.refers import find_pointers, referenced_questions
 from kb.document import Document
 from kb.letter.closing import closing_at
-from kb.letter.head import Surroundings, read_letter
+from kb.letter.head import read_letter
 from kb.letter.language import language_of
+from kb.letter.surroundings import Surroundings
 from kb.limits import DEFAULT_LIMITS, Limits
 from kb.question.joint import part_questions
 from kb.question.outline import (

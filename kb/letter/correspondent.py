@@ -1,0 +1,77 @@
+"""Who asked, who was asked, and who the letter is to."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kb.letter.letter import Person
+from kb.letter.ministries import parse_senders
+from kb.letter.people import distinct_people, parse_members
+
+if TYPE_CHECKING:
+    from kb.block import Reading
+    from kb.letter.surroundings import HeadText, Surroundings
+
+ADDRESSEE = re.compile(
+    r"(?i)(?:aan\s+)?de\s+voorzitter\s+van\s+de\s+(tweede|eerste)\s+kamer(\s+der\s+staten-?\s?generaal)?"
+)
+_COMMITTEE = re.compile(
+    r"(?i)\bde\s+((?:vaste|algemene)?\s*commissie\s+voor\s+[A-Z][\w,\s]{3,80}?)\s+(?:heeft|hebben|over)\b"
+)
+
+
+def asked_by(text: HeadText, title: re.Match[str] | None, reading: Reading) -> tuple[Person, ...]:
+    """The members who asked, or the committee; () where nobody is named."""
+    if title is not None:
+        who = title["members"] if "members" in title.re.groupindex else title["who"]
+        people = parse_members(_with_lead(who))
+        if people:
+            return people
+    for paragraph in text.paragraphs:
+        if re.search(r"(?i)\bvra(?:ag|gen)\b|\bquestions?\b", paragraph):
+            people = parse_members(_in_dutch(paragraph))
+            if people and re.search(r"(?i)\b(?:lid|leden|members?)\b", paragraph):
+                return distinct_people(people)
+            committee = _COMMITTEE.search(paragraph)
+            if committee is not None:
+                return (Person(committee.group(1)),)
+    stated = [
+        value for name, value in reading.metadata if name.lower().endswith(("indiener", "vraagsteller"))
+    ]
+    return tuple(Person(value) for value in stated)
+
+
+def _in_dutch(paragraph: str) -> str:
+    """English words that lead a list of members, as Dutch has them."""
+    text = re.sub(r"\b(?:the\s+)?members\b", "de leden", paragraph)
+    text = re.sub(r"\b(?:the\s+)?member\b", "het lid", text)
+    return text.replace(") and ", ") en ") if text != paragraph else paragraph
+
+
+def _with_lead(who: str) -> str:
+    who = who.strip()
+    return who if re.match(r"(?i)(?:het|de)?\s*(?:lid|leden)\b", who) else f"de leden {who}"
+
+
+def asked_of(title: re.Match[str] | None) -> tuple[str, ...]:
+    """The ministers to whom the questions were put, as written."""
+    whom = title["whom"] if title is not None else None
+    if not whom:
+        return ()
+    return tuple(sender.title for sender in parse_senders(whom) if sender.title)
+
+
+def addressee_of(text: HeadText, around: Surroundings) -> str:
+    """Who the letter is to, also where the address stands on lines of its own."""
+    lines = [block.text for block in around.before if block.kind != "footnote"]
+    for one, following in pairwise([*lines, ""]):
+        match = ADDRESSEE.search(f"{one} {following}")
+        if match is not None and match.start() < min(20, len(one)) and match.group(2):
+            return f"Voorzitter van de {match.group(1).capitalize()} Kamer der Staten-Generaal"
+    for paragraph in text.paragraphs:
+        match = ADDRESSEE.search(paragraph)
+        if match is not None and match.start() < 20:
+            return f"Voorzitter van de {match.group(1).capitalize()} Kamer der Staten-Generaal"
+    return ""

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from kb.cli.piece import Paragraph, laid_out
-from kb.json_form import Json, cleaned
 from kb.sanitise import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kb.cli.piece import Piece, Style
+    from kb.json_form import Json
 
 _CODES: dict[Style, str] = {
     "strong": "1",
@@ -66,6 +66,8 @@ class Terminal:
 
     def show_json(self, value: Json) -> None:
         """Data for programs, on stdout, as one JSON object."""
+        from kb.json_form import cleaned
+
         encoding = (self.out.encoding or "utf-8").lower().replace("-", "")
         ascii_only = encoding != "utf8"
         json.dump(cleaned(value), self.out, ensure_ascii=ascii_only, indent=2)

@@ -8,18 +8,20 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
 from kb.errors import IndexError_, KbError, NoIndexError
+from kb.sanitise import clean, one_line
 from tui.library import Library
 from tui.messages import Messages
 from tui.opening import Opened, Refused, Warmed, open_library, warm_library
 from tui.rebuild_bar import RebuildBar
 from tui.rebuilding import Rebuilding, Rebuilt, Step, Stepped
-from tui.search_screen import SearchScreen
+from tui.search_screen import TALL, WIDE, SearchScreen
 from tui.status_bar import StatusBar
 from tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from kb.settings import Settings
@@ -35,8 +37,8 @@ class KamerwijzerApp(App[int]):
 
     TITLE = "Kamerwijzer"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (160, "-extra")]  # noqa: RUF012 - Textual's type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - as above
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (160, "-extra")]  # noqa: RUF012 - Textual's type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]  # noqa: RUF012 - as above
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help"),
         Binding("question_mark", "help", show=False),
@@ -99,7 +101,7 @@ class KamerwijzerApp(App[int]):
         """Meaning joins in, or not: then words alone are searched, and the person may know why."""
         if message.problem:
             self._main.query_one(StatusBar).means = self.say("searches words only")
-            self.notify(message.problem, severity="warning", markup=False, timeout=10)
+            self.notify(message.problem, severity="warning", timeout=10)
         else:
             self._main.dense_ready()
 
@@ -123,7 +125,7 @@ class KamerwijzerApp(App[int]):
             again = say("Press Shift+F5 to build the index anew from the letters. No letter is lost.")
             self._main.closed(say("The index cannot be used."), str(error), again)
         else:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(str(error), severity="error")
 
     def _no_letters(self) -> None:
         say = self.say
@@ -145,7 +147,7 @@ class KamerwijzerApp(App[int]):
     def action_rebuild(self, full: bool = False) -> None:  # noqa: FBT001, FBT002 - Textual passes it so
         """Renew the index in the background; the old one is searched until the new one stands."""
         if self._rebuilding is not None:
-            self.notify(self.say("The index is being renewed already."), markup=False)
+            self.notify(self.say("The index is being renewed already."))
             return
         self._rebuilding = rebuilding = Rebuilding(self.settings, full=full)
         self._main.query_one(RebuildBar).step = Step("look", 0, 0, "")
@@ -171,10 +173,10 @@ class KamerwijzerApp(App[int]):
         self._rebuilding = None
         self._main.query_one(RebuildBar).step = None
         if outcome.error:
-            self.notify(outcome.error, title=say("Not renewed"), severity="error", markup=False, timeout=15)
+            self.notify(outcome.error, title=say("Not renewed"), severity="error", timeout=15)
             return
         if outcome.stopped:
-            self.notify(say("Stopped; the index is as it was."), markup=False)
+            self.notify(say("Stopped; the index is as it was."))
             return
         words = say.count(outcome.read, "{n} letter read.", "{n} letters read.")
         self.notify(
@@ -182,8 +184,22 @@ class KamerwijzerApp(App[int]):
         )
         if outcome.refused:
             names = "\n".join(f"{name}: {reason}" for name, reason in outcome.refused)
-            self.notify(names, title=say("Could not be read"), severity="warning", markup=False, timeout=20)
+            self.notify(names, title=say("Could not be read"), severity="warning", timeout=20)
         self.open_index()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - never markup: names of files and errors pass here
+    ) -> None:
+        """Tell something in passing, as it is written."""
+        super().notify(
+            clean(message), title=one_line(title), severity=severity, timeout=timeout, markup=False
+        )
 
     # --- quoting ---
 
@@ -198,7 +214,6 @@ class KamerwijzerApp(App[int]):
             self.notify(
                 f"{citation or first}\n{self.say('Not on your clipboard? F7 shows the quote.')}",
                 title=self.say("Copied: {what}", what=self.say(found[0].name).lower()),
-                markup=False,
             )
 
     def show_quote(self, page: Page, selected: str) -> None:

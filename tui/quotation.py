@@ -36,14 +36,13 @@ def quotations(page: Page, selected: str = "") -> tuple[Quotation, ...]:
         return tuple(found)
     place = page.place
     text = text_of(record, place.part, place.note)
-    if place.passage is not None and (place.part == "footnote" or place.passage != (0, len(text))):
+    partial = place.passage is not None and place.passage != (0, len(text))
+    if place.passage is not None and (place.part == "footnote" or (place.part == "answer" and partial)):
         found.append(Quotation("Passage", _quoted(page, record, text[slice(*place.passage)], place.part)))
-    whole = []
     if record.answer:
-        whole.append(Quotation("Answer", _quoted(page, record, record.answer, "answer")))
+        found.append(Quotation("Answer", _quoted(page, record, record.answer, "answer")))
     if record.question and record.kind != "section":
-        whole.append(Quotation("Question", _quoted(page, record, record.question, "question")))
-    found += reversed(whole) if place.part == "question" else whole
+        found.append(Quotation("Question", _quoted(page, record, record.question, "question")))
     return tuple(found)
 
 

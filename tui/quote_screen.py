@@ -25,7 +25,7 @@ class QuoteScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close"),
-        Binding("f7", "next", "Other part"),
+        Binding("f7", "next", "Other part", priority=True),
         Binding("ctrl+c,super+c", "copy", "Copy", priority=True),
         Binding("ctrl+s", "save", "Save"),
     ]

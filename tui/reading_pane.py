@@ -86,7 +86,7 @@ class ReadingPane(VerticalScroll, can_focus=True):
         if message.place != self._history.current:
             return
         if message.page is None:
-            self.notify(self._say("That is not in the knowledge base any more."), markup=False)
+            self.notify(self._say("That is not in the knowledge base any more."))
         moved = self._page is None or message.page is None or self._page.place != message.page.place
         await self._show(message.page, at=0 if moved else self.scroll_y)
         self.screen.refresh_bindings()

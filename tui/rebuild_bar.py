@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.messages import Messages
     from tui.rebuilding import Step
 
-_STAGES = {
+STAGES = {
     "look": "Looking for new letters",
     "read": "Reading letters",
     "embed": "Computing meaning",
@@ -48,7 +48,7 @@ class RebuildBar(Widget):
             return Content()
         ink, say = ink_of(self), self._say
         filled = round(_BAR * step.done / step.total) if step.total else 0
-        line = Content(" ").append(safe(say(_STAGES.get(step.stage, step.stage)), ink.strong)).append("  ")
+        line = Content(" ").append(safe(say(STAGES.get(step.stage, step.stage)), ink.strong)).append("  ")
         line = line.append(Content.styled("━" * filled, ink.link))
         line = line.append(Content.styled("─" * (_BAR - filled), ink.quiet))
         count = f"  {step.done}/{step.total}  " if step.total else "  "

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 TYPING_PAUSE = 0.08
 """Seconds without a key before a search starts."""
+WIDE, TALL = 110, 30
+"""Columns from which list and reading pane stand side by side, lines from which there is room for frames."""
 GLANCE_PAUSE = 0.05
 """Seconds that the cursor rests on a row before it is shown beside the list."""
 
@@ -64,7 +66,8 @@ class SearchScreen(Screen[None]):
         super().__init__()
         self._library = library
         self._say = say
-        self._asked = Asked("", Filters())
+        self._asked = Asked()
+        self._shown: Found | None = None
         self._topics: dict[str, str] = {}
         self._typing: Timer | None = None
         self._glance: Timer | None = None
@@ -72,7 +75,9 @@ class SearchScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """All panes; which of them show follows from the width and from classes of this screen."""
-        say = self._say
+        say, size = self._say, self.app.size
+        self.set_class(size.width < WIDE, "-narrow")  # before the first picture, not after it
+        self.set_class(size.height < TALL, "-short")
         yield StatusBar(say)
         yield SearchBox(say, id="search")
         yield Summary(say)
@@ -132,6 +137,7 @@ class SearchScreen(Screen[None]):
         asked = message.asked
         if (asked.query, asked.filters) != (self._asked.query, self._asked.filters):
             return
+        self._shown = message
         moved = self.query_one(ResultList).highlighted not in (None, 0)
         more = bool(asked.query) and len(message.rows) >= asked.limit
         self.query_one(ResultList).show(
@@ -142,6 +148,21 @@ class SearchScreen(Screen[None]):
             self._tell_nothing(asked)
         self.query_one(Summary).tell(message, self._topics, more=more)
         self.app.means(dense=message.dense)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether results are still to come for what was asked."""
+        return self._searches.busy
+
+    @property
+    def shown_query(self) -> str | None:
+        """The query whose results are shown, None before the first."""
+        return self._shown.asked.query if self._shown else None
+
+    @property
+    def searches_meaning(self) -> bool:
+        """Whether the results shown were found by meaning too."""
+        return self._shown is not None and self._shown.dense
 
     def _tell_nothing(self, asked: Asked) -> None:
         say = self._say
@@ -317,7 +338,7 @@ class SearchScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """A wide screen shows the row under the cursor at once."""
-        if event.size.width >= 110 and self.query_one(ReadingPane).page is None:
+        if event.size.width >= WIDE and self.query_one(ReadingPane).page is None:
             self.call_after_refresh(self._glance_at_row)
 
     async def _theme_changed(self, _theme: object) -> None:

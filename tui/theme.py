@@ -18,7 +18,7 @@ DARK = Theme(
     warning="#e8b75d",
     error="#f0938f",
     variables={
-        "quiet": "#99a5b4",
+        "quiet": "#a7b2c0",
         "rule": "#313b49",
         "cursor": "#26405f",
         "cursor-quiet": "#222c3a",
@@ -58,7 +58,7 @@ LIGHT = Theme(
         "cursor": "#cfe0f3",
         "cursor-quiet": "#e6edf5",
         "highlight": "#3a2a00",
-        "highlight-background": "#ffe08a",
+        "highlight-background": "#ffd45c",
         "topic": "#14625a",
         "border": "#154273",
         "border-blurred": "#cfcbc1",

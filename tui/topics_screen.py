@@ -131,7 +131,7 @@ class TopicsScreen(Screen[TopicChosen]):
         if message.topic == self._wanted:
             self.query_one(Timeline).show(message.positions)
             if message.problem:
-                self.notify(message.problem, severity="error", markup=False)
+                self.notify(message.problem, severity="error")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """From a topic to its time line; from there to the answer."""

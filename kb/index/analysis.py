@@ -1,14 +1,16 @@
 """How text becomes terms, the same for passages and for queries.
 
-Accents are folded before stemming, so that 'patienten' finds 'patiënten'. Splitting compounds goes
-between folding and stemming, once a word list is there.
+Accents are folded before stemming, so that 'patienten' finds 'patiënten'. Grams, short runs of letters
+within a word, find what stems do not: parts of compounds, other spellings, typing errors.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kb.fold import fold
 from kb.store.names import fold_name
 
 if TYPE_CHECKING:
@@ -18,9 +20,16 @@ if TYPE_CHECKING:
 
 LONGEST_TERM = 80
 """Characters; longer runs without a space are no words."""
+GRAM = 5
+"""Letters of a gram; 4 and 6 found less, and 4 makes a larger index."""
+GRAM_SPACE = " "
+"""Between the grams of a text as the index is given them."""
+_GRAM_WORD = re.compile(r"[^\W_]+")
 _STEMS: dict[Field, str] = {"nl": "dutch", "context": "dutch", "en": "english", "exact": ""}
 _ANALYZERS: dict[Field, str] = {"nl": "kb_nl", "context": "kb_nl", "en": "kb_en", "exact": "kb_exact"}
-ANALYSIS = 2
+_READY_MADE: dict[Field, str] = {"gram": "whitespace", "name": "raw"}
+"""tantivy's own, for fields that are given their terms."""
+ANALYSIS = 3
 """Raised when the same text gives other terms; kept in the manifest."""
 
 
@@ -29,7 +38,18 @@ def analyse(text: str, field: Field) -> list[str]:
     if field == "name":
         name = whole_name(text)
         return [name] if name else []
+    if field == "gram":
+        return grams(text)
     return _analyzer(field).analyze(text)
+
+
+def grams(text: str) -> list[str]:
+    """Every run of GRAM characters within a word of `text`, with '_' where the word begins and ends."""
+    found: list[str] = []
+    for match in _GRAM_WORD.finditer(fold(text)):
+        word = f"_{match.group()[:LONGEST_TERM]}_"
+        found.extend(word[start : start + GRAM] for start in range(max(1, len(word) - GRAM + 1)))
+    return found
 
 
 def whole_name(text: str) -> str:
@@ -45,7 +65,7 @@ def register(index: Index) -> None:
 
 def analyzer_name(field: Field) -> str:
     """The name of the field's analyser in the schema."""
-    return _ANALYZERS.get(field, "raw")
+    return _ANALYZERS.get(field) or _READY_MADE[field]
 
 
 @cache

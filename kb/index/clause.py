@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Occur = Literal["must", "should", "must_not"]
-Field = Literal["nl", "en", "exact", "context", "name"]
+Field = Literal["nl", "en", "exact", "context", "gram", "name"]
 """nl, en: the text with Dutch or English stems; exact: the text as written, folded, with positions;
-context: subject and question in Dutch stems; name: people, parties, ministries, references, citation
+context: subject and question in Dutch stems; gram: runs of letters within words; name: people, parties, ministries, references, citation
 targets, each one whole folded token."""
 
 
@@ -17,6 +17,7 @@ class Clause:
     """Terms of one field: any of them (each scored), or with `phrase` all in this order.
 
     Terms come from `Terms.analyse`, in its order. `slop` is how many positions a phrase may stretch.
+    `weights` are of each term, where they do not all weigh 1; a phrase has none.
     """
 
     field: Field
@@ -25,3 +26,4 @@ class Clause:
     slop: int = 0
     boost: float = 1.0
     occur: Occur = "should"
+    weights: tuple[float, ...] = ()

@@ -1,4 +1,4 @@
-"""The lexical index of one generation: tantivy files, five analysed fields over every passage.
+"""The lexical index of one generation: tantivy files, six analysed fields over every passage.
 
 Owns tantivy: nothing outside this module, its writer and the analysis sees one of its types. The
 language of queries is the caller's: it hands in clauses.
@@ -118,6 +118,9 @@ class Terms:
             query = Query.phrase_query(self._schema, clause.field, list(clause.terms), clause.slop)
         else:
             each = [Query.term_query(self._schema, clause.field, term) for term in clause.terms]
+            if clause.weights:
+                weighted = zip(each, clause.weights, strict=True)
+                each = [Query.boost_query(one, weight) for one, weight in weighted]
             query = each[0] if len(each) == 1 else Query.boolean_query([(Occur.Should, one) for one in each])
         return query if clause.boost == 1.0 else Query.boost_query(query, clause.boost)
 

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from kb.index.analysis import analyzer_name, register, whole_name
+from kb.index.analysis import GRAM_SPACE, analyzer_name, grams, register, whole_name
 from kb.index.files import copy_file, link_file
 from kb.index.terms import LOCK_FILES
 
@@ -74,6 +74,7 @@ class TermsWriter:
         for field in ("nl", "en", "exact"):
             document.add_text(field, entry.text)
         document.add_text("context", entry.context)
+        document.add_text("gram", GRAM_SPACE.join(grams(entry.text)))
         for name in dict.fromkeys(map(whole_name, entry.names)):
             document.add_text("name", name)
         self._writer.add_document(document)
@@ -112,6 +113,7 @@ def _schema() -> Schema:
     builder.add_unsigned_field("row", indexed=True, fast=True)
     for field in _TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name=analyzer_name(field), index_option="position")
+    builder.add_text_field("gram", tokenizer_name=analyzer_name("gram"), index_option="freq")
     builder.add_text_field("name", tokenizer_name=analyzer_name("name"), index_option="basic")
     return builder.build()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kb.search.fusion import K, fuse, ranked
+from kb.search.fusion import fuse, ranked
 from kb.search.hit import MatchedBy
 
 if TYPE_CHECKING:
@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
     from kb.store.summary import PassageRow
 
-LIST_WEIGHTS: Mapping[str, float] = {"lexical": 1.0, "dense": 1.0, "phrase": 1.0}
-REFERENCE_TIER = 1.0
+REFERENCE_TIER = 10.0
 """Added to the score of a record that the query names by its number: more than all lists can give."""
-CITING_WEIGHT = 2.0
-"""Of citing what the query cites by number, where the query has other words too: the best place in a
-list counts as 1."""
-NAMING_WEIGHT = 0.5
+CITING_WEIGHT = 1.0
+"""Of citing what the query cites by number, where the query has other words too: as much as the best
+place in both lists."""
+NAMING_WEIGHT = 0.25
 """As above, where the query only names a law or act."""
 
 
@@ -53,48 +52,61 @@ class Named:
         """What each record gets for it. Alone, references keep the order that they come in."""
         found: dict[str, float] = {}
         for ids, weight in ((self.naming, NAMING_WEIGHT), (self.citing, CITING_WEIGHT)):
-            found.update(dict.fromkeys(ids, weight / K))
+            found.update(dict.fromkeys(ids, weight))
         if self.alone:
             order = dict.fromkeys((*self.exact, *self.citing, *self.naming))
-            found = {one: REFERENCE_TIER + 1 / (K + place) for place, one in enumerate(order)}
+            found = {one: REFERENCE_TIER + 1 / (1 + place) for place, one in enumerate(order)}
         for one in self.exact:
             found[one] = found.get(one, 0.0) + REFERENCE_TIER
         return found
 
 
 def gather(
-    lists: Mapping[MatchedBy, Sequence[int]], passages: Mapping[int, PassageRow], named: Named
+    lists: Mapping[MatchedBy, Mapping[int, float]],
+    weights: Mapping[MatchedBy, float],
+    passages: Mapping[int, PassageRow],
+    named: Named,
 ) -> list[Candidate]:
-    """Candidates, best first; nothing but what a reference leads to where the query is a reference alone."""
-    by_list = {
-        str(name): [passages[row].record_id for row in rows if row in passages]
-        for name, rows in lists.items()
-    }
-    scores = fuse(by_list, LIST_WEIGHTS)
+    """Candidates, best first; nothing but what a reference leads to where the query is a reference alone.
+
+    `lists` say what each row is worth, best first. A record is worth what its best passage is.
+    """
+    by_list = {str(name): _of_records(worths, passages) for name, worths in lists.items()}
+    scores = fuse(by_list, {str(name): weight for name, weight in weights.items()})
     own = named.scores()
     if named.alone and own:
         scores = {record_id: score for record_id, score in scores.items() if record_id in own}
     for record_id, score in own.items():
         scores[record_id] = score if named.alone else scores.get(record_id, 0.0) + score
     found = {record_id: Candidate(record_id, score) for record_id, score in scores.items()}
-    _add_lists(found, lists, passages)
+    _add_lists(found, lists, weights, passages)
     for record_id in own:
         found[record_id].matched_by.insert(0, "reference")
     return [found[record_id] for record_id in ranked(scores)]
 
 
+def _of_records(worths: Mapping[int, float], passages: Mapping[int, PassageRow]) -> dict[str, float]:
+    best: dict[str, float] = {}
+    for row, worth in worths.items():
+        if row in passages:
+            record_id = passages[row].record_id
+            best[record_id] = max(best.get(record_id, 0.0), worth)
+    return best
+
+
 def _add_lists(
     found: dict[str, Candidate],
-    lists: Mapping[MatchedBy, Sequence[int]],
+    lists: Mapping[MatchedBy, Mapping[int, float]],
+    weights: Mapping[MatchedBy, float],
     passages: Mapping[int, PassageRow],
 ) -> None:
-    for name, rows in lists.items():
-        for place, row in enumerate(rows, 1):
+    for name, worths in lists.items():
+        for row, worth in worths.items():
             candidate = found.get(passages[row].record_id) if row in passages else None
             if candidate is not None:
                 if name not in candidate.matched_by:
                     candidate.matched_by.append(name)
-                candidate.passages[row] = candidate.passages.get(row, 0.0) + 1 / (K + place)
+                candidate.passages[row] = candidate.passages.get(row, 0.0) + weights[name] * worth
 
 
 def in_chunks(candidates: Sequence[Candidate], size: int) -> Iterable[Sequence[Candidate]]:

@@ -8,6 +8,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from kb.errors import KbError
+from kb.search.query_centre import centres_of, off_centre
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from kb.index.vectors import Vectors
     from kb.settings import Settings
 
-MARGIN = 0.08
-"""A passage this much less similar than the best one (cosine) is not said to mean the same."""
 _REMEMBERED_QUERIES = 64
 
 
@@ -79,19 +78,17 @@ class Dense:
         finally:
             self._warming = False
 
-    def search(self, text: str, k: int, allowed: Sequence[int] | None) -> list[tuple[int, float]]:
+    def search(
+        self, text: str, k: int, allowed: Sequence[int] | None, centre: float
+    ) -> list[tuple[int, float]]:
         """The rows that mean most nearly the same, at most `k`, best first, with their cosine.
 
         Errors: as `load`.
         """
         encoder, vectors = self.load()
-        scores, rows = vectors.search(self._vector(encoder, text), k, allowed)
-        if not len(scores):
-            return []
-        least = float(scores[0]) - MARGIN
-        return [
-            (int(row), float(score)) for row, score in zip(rows, scores, strict=True) if float(score) >= least
-        ]
+        query = off_centre(self._vector(encoder, text), centres_of(self._settings.model), centre)
+        scores, rows = vectors.search(query, k, allowed)
+        return list(zip(rows.tolist(), scores.tolist(), strict=True))
 
     def _vector(self, encoder: Encoder, text: str) -> NDArray[np.float32]:
         known = self._queries.get(text)

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from kb.errors import EncoderError, IndexError_, QueryError, UnknownIdError
 from kb.limits import DEFAULT_LIMITS
 from kb.search.candidate import Candidate, Named, gather, in_chunks
+from kb.search.fusion import by_place, by_score
 from kb.search.hit import Filters, Hit, MatchedBy, Mode, SearchResult
 from kb.search.hit_maker import HitMaker
 from kb.search.lexical import clauses_of, phrase_clauses
 from kb.search.phrase import stands_in
 from kb.search.query import Query, parse_query
+from kb.search.ranking import RANKING, Ranking
 from kb.search.wording import say
 from kb.topic.tag import named_in
 
@@ -43,13 +45,19 @@ class Engine:
     """Searches one generation. Thread-safe."""
 
     def __init__(
-        self, generation: Generation, dense: Dense, topics: tuple[Topic, ...], language: Language
+        self,
+        generation: Generation,
+        dense: Dense,
+        topics: tuple[Topic, ...],
+        language: Language,
+        ranking: Ranking = RANKING,
     ) -> None:
         self._generation = generation
         self._store = generation.store
         self._dense = dense
         self._topics = topics
         self._language: Language = language
+        self._ranking = ranking
 
     def search(
         self,
@@ -115,13 +123,13 @@ class Engine:
         topics: tuple[Topic, ...],
         limit: int,
         notes: list[str],
-    ) -> tuple[dict[MatchedBy, list[int]], bool]:
-        """The rows that each way of searching finds, best first, and whether all ways were gone."""
+    ) -> tuple[dict[MatchedBy, dict[int, float]], bool]:
+        """What the rows that each way of searching finds are worth, and whether all ways were gone."""
         if mode != "lexical" and query.meaning:
             self._dense.begin()
         allowed = self._store.rows(filters)
         depth = max(DEPTH, 5 * limit) * (4 if query.excluded or query.phrases else 1)
-        lists: dict[MatchedBy, list[int]] = {}
+        lists: dict[MatchedBy, dict[int, float]] = {}
         if mode != "dense":
             lists["lexical"] = self._lexical(query, topics, depth, allowed)
         if query.phrases:
@@ -132,7 +140,7 @@ class Engine:
             notes.append(say(self._language, "loading"))
             return lists, False
         try:
-            lists["dense"] = [row for row, _ in self._dense.search(query.meaning, depth, allowed)]
+            lists["dense"] = self._meaning(query, depth, allowed)
         except (EncoderError, IndexError_) as error:
             if mode == "dense":
                 raise
@@ -141,22 +149,28 @@ class Engine:
 
     def _lexical(
         self, query: Query, topics: tuple[Topic, ...], depth: int, allowed: Sequence[int] | None
-    ) -> list[int]:
+    ) -> dict[int, float]:
         terms = self._generation.terms
-        found = terms.search(clauses_of(query, topics, terms.analyse), depth, allowed)
-        return [row for row, _ in found]
+        return self._worth(terms.search(clauses_of(query, topics, terms, self._ranking), depth, allowed))
 
-    def _phrases(self, query: Query, allowed: Sequence[int] | None) -> list[int]:
+    def _phrases(self, query: Query, allowed: Sequence[int] | None) -> dict[int, float]:
         terms = self._generation.terms
-        found = terms.search(phrase_clauses(query, terms.analyse), PHRASE_DEPTH, allowed)
-        return [row for row, _ in found]
+        return self._worth(terms.search(phrase_clauses(query, terms.analyse), PHRASE_DEPTH, allowed))
+
+    def _meaning(self, query: Query, depth: int, allowed: Sequence[int] | None) -> dict[int, float]:
+        found = self._dense.search(query.meaning, depth, allowed, self._ranking.centre)
+        least = found[0][1] - self._ranking.margin if found else 0.0
+        return self._worth([(row, score) for row, score in found if score >= least], least)
+
+    def _worth(self, found: Sequence[tuple[int, float]], least: float = 0.0) -> dict[int, float]:
+        return by_place(found) if self._ranking.by_place else by_score(found, least)
 
     def _candidates(
-        self, query: Query, filters: Filters, lists: dict[MatchedBy, list[int]]
+        self, query: Query, filters: Filters, lists: dict[MatchedBy, dict[int, float]]
     ) -> list[Candidate]:
         rows = list(dict.fromkeys(row for found in lists.values() for row in found))
         passages = {passage.row: passage for passage in self._store.passages(rows)}
-        return gather(lists, passages, self._named(query, filters))
+        return gather(lists, self._ranking.lists, passages, self._named(query, filters))
 
     def _named(self, query: Query, filters: Filters) -> Named:
         """Records that the query's references lead to, within the filters."""

@@ -1,4 +1,4 @@
-"""Joins ranked lists into one by reciprocal rank: pure, deterministic."""
+"""Joins ranked lists into one: by what each place in a list is worth, between 0 and 1. Pure, deterministic."""
 
 from __future__ import annotations
 
@@ -11,16 +11,28 @@ K = 60
 """How little the very first places count more than those after them (Cormack and others, 2009)."""
 
 
-def fuse(lists: Mapping[str, Sequence[str]], weights: Mapping[str, float], k: int = K) -> dict[str, float]:
-    """The score of each id: the sum over lists of weight / (k + place), places from 1.
+def by_score(found: Sequence[tuple[int, float]], least: float = 0.0) -> dict[int, float]:
+    """What each row is worth: 1 for the highest score, 0 for `least`, in proportion between them."""
+    best = max((score for _, score in found), default=least)
+    span = best - least
+    return {row: max((score - least) / span, 0.0) if span > 0 else 1.0 for row, score in found}
 
-    An id that a list holds twice counts at its first place. A list without a weight weighs 1.
+
+def by_place(found: Sequence[tuple[int, float]]) -> dict[int, float]:
+    """What each row is worth by reciprocal rank: 1 for the first place, then (K + 1) / (K + place)."""
+    return {row: (K + 1) / (K + place) for place, (row, _) in enumerate(found, 1)}
+
+
+def fuse(lists: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]) -> dict[str, float]:
+    """The score of each id: the sum over lists of its worth there times the list's weight.
+
+    A list without a weight weighs 1.
     """
     scores: dict[str, float] = {}
-    for name, ids in lists.items():
+    for name, worths in lists.items():
         weight = weights.get(name, 1.0)
-        for place, identifier in enumerate(dict.fromkeys(ids), 1):
-            scores[identifier] = scores.get(identifier, 0.0) + weight / (k + place)
+        for identifier, worth in worths.items():
+            scores[identifier] = scores.get(identifier, 0.0) + weight * worth
     return scores
 
 

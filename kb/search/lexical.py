@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from kb.index.clause import Clause, Field
 
 if TYPE_CHECKING:
     from kb.search.query import Query
+    from kb.search.ranking import Ranking
     from kb.topic.topic import Topic
 
 Analyse = Callable[[str, Field], list[str]]
 """The terms that a text gives in a field."""
 
-FIELD_WEIGHTS: tuple[tuple[Field, float], ...] = (("nl", 1.0), ("exact", 0.4), ("en", 0.2), ("context", 0.4))
 NAME_WEIGHT = 1.0
 PHRASE_WEIGHT = 3.0
 REFERENCE_WEIGHT = 3.0
 TOPIC_WEIGHT = 0.15
+FEW_PASSAGES = 20
+"""In so few passages no gram is too common to be searched for."""
 LONGEST_NAME = 4
 """Words of a name or ministry that are looked up as one."""
 
 
-def clauses_of(query: Query, topics: Iterable[Topic], analyse: Analyse) -> list[Clause]:
+class Lexicon(Protocol):
+    """What is asked of the lexical index to make a query of words."""
+
+    def analyse(self, text: str, field: Field) -> list[str]:
+        """The terms that this text gives in this field, in order."""
+
+    def document_frequency(self, term: str, field: Field) -> int:
+        """In how many passages this term occurs."""
+
+    def __len__(self) -> int:
+        """Number of passages."""
+
+
+def clauses_of(query: Query, topics: Iterable[Topic], lexicon: Lexicon, ranking: Ranking) -> list[Clause]:
     """Conditions of which each that holds raises the score; none for a query without terms."""
-    words = query.telling_words or query.words
-    found = [*_words(words, analyse), *_names(query.words, analyse)]
+    analyse = lexicon.analyse
+    text = " ".join(query.telling_words or query.words)
+    found = [*_words(text, lexicon, ranking), *_grams(text, lexicon, ranking), *_names(query.words, analyse)]
     for phrase in query.phrases:
         found.extend(_phrase(phrase, "exact", PHRASE_WEIGHT, analyse))
     for reference in query.references:
@@ -45,12 +62,39 @@ def phrase_clauses(query: Query, analyse: Analyse) -> list[Clause]:
     return [clause for phrase in query.phrases for clause in _phrase(phrase, "exact", 1.0, analyse)]
 
 
-def _words(words: Iterable[str], analyse: Analyse) -> Iterator[Clause]:
-    text = " ".join(words)
-    for field, weight in FIELD_WEIGHTS:
-        terms = tuple(dict.fromkeys(analyse(text, field))) if text else ()
-        if terms:
-            yield Clause(field, terms, boost=weight)
+def _words(text: str, lexicon: Lexicon, ranking: Ranking) -> Iterator[Clause]:
+    for field, weight in ranking.fields:
+        terms = tuple(dict.fromkeys(lexicon.analyse(text, field)))
+        if terms and weight:
+            weights = rarities([lexicon.document_frequency(term, field) for term in terms], lexicon, ranking)
+            yield Clause(field, terms, boost=weight, weights=weights)
+
+
+def _grams(text: str, lexicon: Lexicon, ranking: Ranking) -> Iterator[Clause]:
+    """Runs of letters that are not in too many passages to tell one from another."""
+    if not ranking.grams:
+        return
+    most = max(ranking.common * len(lexicon), FEW_PASSAGES)
+    counted = {term: lexicon.document_frequency(term, "gram") for term in lexicon.analyse(text, "gram")}
+    kept = {term: count for term, count in counted.items() if 0 < count <= most}
+    if kept:
+        weights = rarities(list(kept.values()), lexicon, ranking)
+        yield Clause("gram", tuple(kept), boost=ranking.grams, weights=weights)
+
+
+def rarities(counts: Sequence[int], lexicon: Lexicon, ranking: Ranking) -> tuple[float, ...]:
+    """What terms in so many passages weigh, at most 1; () where all weigh the same."""
+    if not ranking.rarity:
+        return ()
+    total = len(lexicon)
+    rarest = _rarity(1, total)
+    return tuple((_rarity(count, total) / rarest) ** ranking.rarity for count in counts)
+
+
+def _rarity(count: int, total: int) -> float:
+    """Inverse document frequency as BM25 has it; a term of no passage counts as one of a single passage."""
+    count = min(max(count, 1), max(total, 1))
+    return math.log(1 + (max(total, 1) - count + 0.5) / (count + 0.5))
 
 
 def _names(words: tuple[str, ...], analyse: Analyse) -> Iterator[Clause]:

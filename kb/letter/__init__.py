@@ -1,1 +1,1 @@
-"""The letter as a whole, read off the text around its questions: sender, addressee, date, subject, numbers."""
+"""The letter as a whole, read off the text around its questions: who, to whom, when, what, which numbers."""

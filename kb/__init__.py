@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kb.block import Span
+    from kb.bundle import parse_all
     from kb.citation.citation import Citation
+    from kb.comparison import Comparison, compare
     from kb.document import Document
     from kb.errors import (
         DamagedIndexError,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     )
     from kb.knowledge_base import KnowledgeBase
     from kb.letter.letter import Letter, Person, Sender
+    from kb.letter.term import Term, term_of
     from kb.parse import parse_file
     from kb.question.record import Footnote, Record
     from kb.quotation import cite, cite_letter, quote, quote_with_citation
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
     from kb.settings import Settings
     from kb.source import Source
     from kb.status import Status
-    from kb.store.summary import Facets, LetterSummary, RefusedFile
+    from kb.store.summary import Facets, LetterSummary, RefusedFile, Version
     from kb.topic.topic import Position, Topic
     from kb.verify import VerifyReport
     from kb.verify import verify as verify_index
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
 # as its own module (kb.rebuild) would be shadowed by it once the module is loaded.
 _PLACES = {
     "Citation": "kb.citation.citation",
+    "Comparison": "kb.comparison",
     "DamagedIndexError": "kb.errors",
     "Document": "kb.document",
     "EncoderError": "kb.errors",
@@ -85,23 +89,29 @@ _PLACES = {
     "Source": "kb.source",
     "Span": "kb.block",
     "Status": "kb.status",
+    "Term": "kb.letter.term",
     "Topic": "kb.topic.topic",
     "TopicTag": "kb.search.hit",
     "UnknownIdError": "kb.errors",
     "UsageError": "kb.errors",
     "VerifyReport": "kb.verify",
+    "Version": "kb.store.summary",
     "cite": "kb.quotation",
     "cite_letter": "kb.quotation",
+    "compare": "kb.comparison",
     "open_kb": "kb.knowledge_base:KnowledgeBase.open",
+    "parse_all": "kb.bundle",
     "parse_file": "kb.parse",
     "quote": "kb.quotation",
     "quote_with_citation": "kb.quotation",
     "rebuild_index": "kb.rebuild:rebuild",
+    "term_of": "kb.letter.term",
     "verify_index": "kb.verify:verify",
 }
 
 __all__ = [
     "Citation",
+    "Comparison",
     "DamagedIndexError",
     "Document",
     "EncoderError",
@@ -132,18 +142,23 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Term",
     "Topic",
     "TopicTag",
     "UnknownIdError",
     "UsageError",
     "VerifyReport",
+    "Version",
     "cite",
     "cite_letter",
+    "compare",
     "open_kb",
+    "parse_all",
     "parse_file",
     "quote",
     "quote_with_citation",
     "rebuild_index",
+    "term_of",
     "verify_index",
 ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from kb.letter.term import term_of
 from kb.quotation import cite
 from kb.sanitise import clean
 
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 
     from kb.block import Span
     from kb.citation.citation import Citation
+    from kb.comparison import Comparison
     from kb.document import Document
+    from kb.errors import ReadError
     from kb.letter.letter import Letter, Person, Sender
     from kb.question.record import Footnote, Record
     from kb.rebuild.report import RebuildReport
     from kb.search.hit import Hit, SearchResult, TopicTag
     from kb.source import Source
-    from kb.store.summary import LetterSummary
+    from kb.store.summary import LetterSummary, Version
     from kb.topic.topic import Position, Topic
     from kb.verify import VerifyReport
 
@@ -34,8 +37,8 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | dict[str, Json] |
 JsonObject: TypeAlias = dict[str, Json]
 
 
-def document_json(document: Document) -> JsonObject:
-    """What `kb parse` says of one file."""
+def document_json(document: Document, versions: Iterable[Version] = ()) -> JsonObject:
+    """What `kb parse` says of one file; `versions` are other documents with the same questions."""
     return {
         "schema": SCHEMA,
         "source": source_json(document.source),
@@ -43,6 +46,20 @@ def document_json(document: Document) -> JsonObject:
         "records": [record_json(record) for record in document.records],
         "coverage": round(document.coverage, 4),
         "warnings": list(document.warnings),
+        "versions": [_version(version) for version in versions],
+    }
+
+
+def bundle_json(name: str, documents: Iterable[Document], refused: Iterable[ReadError]) -> JsonObject:
+    """What `kb parse` says of a ZIP file of documents."""
+    return {
+        "schema": SCHEMA,
+        "name": name,
+        "documents": [document_json(document) for document in documents],
+        "refused": [
+            {"name": error.path.as_posix(), "reason": error.reason, "detail": error.detail}
+            for error in refused
+        ],
     }
 
 
@@ -59,6 +76,7 @@ def source_json(source: Source) -> JsonObject:
 
 def letter_json(letter: Letter) -> JsonObject:
     """The letter's own fields, without its records."""
+    term = term_of(letter)
     return {
         "id": letter.id,
         "kind": letter.kind,
@@ -78,6 +96,8 @@ def letter_json(letter: Letter) -> JsonObject:
         "introduction": letter.introduction,
         "closing": letter.closing,
         "promised_on": _day(letter.promised_on),
+        "answered_in_days": term.days if term else None,
+        "over_three_weeks": term.over_three_weeks if term else None,
     }
 
 
@@ -119,6 +139,7 @@ def shown_record_json(
     *,
     tags: Sequence[TopicTag] = (),
     cited_by: Sequence[Record] = (),
+    versions: Iterable[Version] = (),
 ) -> JsonObject:
     """What `kb show` says of a record: with its letter, its topics and who points to it."""
     return {
@@ -129,6 +150,34 @@ def shown_record_json(
         "record": record_json(record),
         "topics": [_tag(tag) for tag in tags],
         "cited_by": [other.id for other in cited_by],
+        "versions": [_version(version) for version in versions],
+    }
+
+
+def diff_json(first: str, second: str, comparison: Comparison) -> JsonObject:
+    """What `kb diff` found, every word of both texts."""
+    return {
+        "schema": SCHEMA,
+        "first": first,
+        "second": second,
+        "same": comparison.same,
+        "records": [
+            {
+                "label": record.label,
+                "first": list(record.first_ids),
+                "second": list(record.second_ids),
+                "same": record.same,
+                "parts": [
+                    {
+                        "part": part.part,
+                        "same": part.same,
+                        "runs": [{"kind": run.kind, "text": run.text} for run in part.runs],
+                    }
+                    for part in record.parts
+                ],
+            }
+            for record in comparison.records
+        ],
     }
 
 
@@ -262,6 +311,17 @@ def _position(position: Position) -> JsonObject:
         "end": position.end,
         "pages": _pair(position.record.pages),
         "citation": cite(position.record, position.letter),
+    }
+
+
+def _version(version: Version) -> JsonObject:
+    return {
+        "id": version.id,
+        "letter": version.letter.id,
+        "kind": version.letter.kind,
+        "date": _day(version.letter.date),
+        "publication": version.letter.publication,
+        "sources": list(version.source_names),
     }
 
 

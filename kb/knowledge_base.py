@@ -15,6 +15,7 @@ from kb.search.engine import NO_FILTERS, Engine
 from kb.settings import Settings
 from kb.status import Status
 from kb.topic import in_order_of_date, load_topics, position_of
+from kb.versions import versions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kb.question.record import Record
     from kb.search.hit import Filters, Mode, SearchResult, TopicTag
     from kb.source import Source
-    from kb.store.summary import Facets, LetterSummary
+    from kb.store.summary import Facets, LetterSummary, Version
     from kb.topic.topic import Position, Topic
 
 
@@ -107,6 +108,14 @@ class KnowledgeBase:
     def source_of(self, letter_id: str) -> Source:
         """The file that the letter was read from. Errors: UnknownIdError."""
         return self._store.source_of(letter_id)
+
+    def versions(self, letter_id: str) -> tuple[Version, ...]:
+        """Every document with this set of questions, the published one first: drafts and copies too.
+
+        An Aanhangsel, which does not say which questions it answers, is found by day, members and the
+        questions' text. Each `id` is one that `document` takes. Errors: UnknownIdError.
+        """
+        return versions(self._store, letter_id)
 
     def letters(self, filters: Filters = NO_FILTERS) -> tuple[LetterSummary, ...]:
         """Letters with a record that meets the filters, newest first.

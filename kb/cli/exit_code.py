@@ -12,6 +12,8 @@ class ExitCode(IntEnum):
     """Done; for a search or list: something was found."""
     NOTHING_FOUND = 1
     """The search or list is empty, or no record, letter or topic has this id."""
+    DIFFERENT = 1
+    """`diff` compared two texts that are not the same; as with diff itself, other codes mean trouble."""
     USAGE = 2
     """The command, an option, a filter or a setting is wrong."""
     NO_INDEX = 3

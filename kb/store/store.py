@@ -17,6 +17,7 @@ from kb.store.codec import decode_document, decode_letter, decode_record
 from kb.store.connection import Connection, Rows
 from kb.store.facets import read_facets
 from kb.store.filtering import condition_of, is_empty
+from kb.store.kin import candidates
 from kb.store.lookup import Lookup
 from kb.store.summary import Counts, Facets, LetterSummary, PassageRow, RefusedFile, Version
 
@@ -210,6 +211,10 @@ class Store:
             )
             for own_id, body, sha256, preferred, names in found
         )
+
+    def maybe_versions(self, letter_id: str) -> tuple[str, ...]:
+        """SHA-256 of documents under other ids that may hold the same questions. Errors: UnknownIdError."""
+        return candidates(self._rows, self._lookup.document_key(letter_id))
 
     def letters(self, filters: Filters = EVERYTHING) -> tuple[LetterSummary, ...]:
         """Preferred letters with a record that meets the filters (or any letter), newest first."""

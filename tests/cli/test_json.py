@@ -24,6 +24,7 @@ CASES = {
     "topics": ("topics",),
     "positions": ("positions", "cas"),
     "rebuild-index": ("rebuild-index",),
+    "diff": ("diff", LETTER, "2026Z03786"),
     "verify": ("verify",),
 }
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-OUTPUTS = ("parse", "search", "show", "letters", "positions", "topics", "rebuild-index", "verify")
+OUTPUTS = (
+    "parse",
+    "parse-zip",
+    "diff",
+    "search",
+    "show",
+    "letters",
+    "positions",
+    "topics",
+    "rebuild-index",
+    "verify",
+)
 INTRODUCTION = """\
 # JSON
 

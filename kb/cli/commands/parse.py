@@ -1,4 +1,4 @@
-"""`kb parse FILE`: read one file and show what is understood of it; nothing is stored."""
+"""`kb parse FILE`: read one file, or each in a ZIP, and show what is understood of it; nothing is stored."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.cli.invocation import Invocation
+    from kb.document import Document
+    from kb.errors import ReadError
     from kb.translation import Words
 
 
@@ -23,25 +27,45 @@ def command(words: Words) -> KbCommand:
         words,
         run,
         about=_("Read one file and show what is understood of it; store nothing."),
+        more=_("A ZIP file of documents is read entry by entry; archive.zip/entry is one of them."),
         params=[click.Argument(["file"], metavar=_("FILE"), type=click.Path(path_type=Path))],
         examples=[
             ("kb parse brief.pdf", _("letter, questions and answers")),
             ("kb parse brief.pdf --json", _("the same for a program")),
+            ("kb parse brieven.zip", _("each document in a ZIP file")),
         ],
     )
 
 
 def run(invocation: Invocation, **options: object) -> ExitCode:
     """Read, and print."""
-    from kb.parse import parse_file
+    from kb.bundle import parse_all
+    from kb.errors import ReadError
 
-    document = parse_file(cast("Path", options["file"]))
+    path = cast("Path", options["file"])
+    parsed = parse_all(path)
+    documents = [one for one in parsed if not isinstance(one, ReadError)]
+    refused = [one for one in parsed if isinstance(one, ReadError)]
     if invocation.as_json:
-        from kb.json_form import document_json
+        from kb.json_form import bundle_json, document_json
 
-        invocation.terminal.show_json(document_json(document))
-        return ExitCode.OK
+        alone = len(parsed) == 1 and documents and documents[0].source.name == path.name
+        invocation.terminal.show_json(
+            document_json(documents[0]) if alone else bundle_json(path.name, documents, refused)
+        )
+    else:
+        _show(invocation, documents, refused)
+    return ExitCode.NOT_READ if refused else ExitCode.OK
+
+
+def _show(invocation: Invocation, documents: Sequence[Document], refused: Sequence[ReadError]) -> None:
+    from kb.cli.complaint import complaint
+    from kb.cli.piece import BLANK
     from kb.cli.present.letter import parsed_paragraphs
 
-    invocation.terminal.show(parsed_paragraphs(document, invocation.words))
-    return ExitCode.OK
+    for at, document in enumerate(documents):
+        if at:
+            invocation.terminal.show([BLANK])
+        invocation.terminal.show(parsed_paragraphs(document, invocation.words))
+    for error in refused:
+        invocation.terminal.say(f"kb: {complaint(error, invocation.words)}")

@@ -14,6 +14,8 @@ from kb.cli.value import Known
 if TYPE_CHECKING:
     from kb.cli.invocation import Invocation
     from kb.knowledge_base import KnowledgeBase
+    from kb.source import Source
+    from kb.store.summary import Version
     from kb.translation import Words
 
 
@@ -55,11 +57,15 @@ def _show_record(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
     source = kb.source_of(letter.id)
     tags = kb.topic_tags(record.id)
     citing = kb.citing(record.id)
+    others = _other_versions(kb, letter.id, source)
     if invocation.as_json:
         from kb.json_form import shown_record_json
 
-        invocation.terminal.show_json(shown_record_json(record, letter, source, tags=tags, cited_by=citing))
+        invocation.terminal.show_json(
+            shown_record_json(record, letter, source, tags=tags, cited_by=citing, versions=others)
+        )
         return
+    from kb.cli.present.letter import version_paragraphs
     from kb.cli.present.record import record_paragraphs, relation_paragraphs
     from kb.quotation import cite
 
@@ -72,15 +78,21 @@ def _show_record(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
     words = invocation.words
     invocation.terminal.show(record_paragraphs(record, cite(record, letter, source.name), words))
     invocation.terminal.show(relation_paragraphs(record, tags, targets, citing, words))
+    invocation.terminal.show(version_paragraphs(others, words))
 
 
 def _show_letter(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> None:
     document = kb.document(identifier)
+    others = _other_versions(kb, identifier, document.source)
     if invocation.as_json:
         from kb.json_form import document_json
 
-        invocation.terminal.show_json(document_json(document))
+        invocation.terminal.show_json(document_json(document, others))
         return
     from kb.cli.present.letter import document_paragraphs
 
-    invocation.terminal.show(document_paragraphs(document, invocation.words))
+    invocation.terminal.show(document_paragraphs(document, invocation.words, others))
+
+
+def _other_versions(kb: KnowledgeBase, letter_id: str, shown: Source) -> tuple[Version, ...]:
+    return tuple(version for version in kb.versions(letter_id) if version.sha256 != shown.sha256)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, paragraph, shortened
 from kb.cli.present.record import record_paragraphs
+from kb.letter.term import term_of
 from kb.quotation import cite, cite_letter
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from kb.letter.letter import Letter, LetterKind, Person, Sender
     from kb.question.record import Record
     from kb.source import Source
-    from kb.store.summary import LetterSummary
+    from kb.store.summary import LetterSummary, Version
     from kb.translation import Words
 
 
@@ -52,11 +53,14 @@ def letters_paragraphs(summaries: Iterable[LetterSummary], words: Words) -> Iter
         )
 
 
-def document_paragraphs(document: Document, words: Words) -> Iterator[Paragraph]:
-    """A letter's head, its introduction and the list of its records."""
+def document_paragraphs(
+    document: Document, words: Words, versions: Iterable[Version] = ()
+) -> Iterator[Paragraph]:
+    """A letter's head, its other versions, its introduction and the list of its records."""
     _ = words.gettext
     yield paragraph(Piece(cite_letter(document.letter, document.source.name), "strong"))
     yield from head_paragraphs(document.letter, document.source, words)
+    yield from version_paragraphs(versions, words)
     if document.letter.introduction:
         yield BLANK
         for text in document.letter.introduction.split("\n\n"):
@@ -77,6 +81,17 @@ def parsed_paragraphs(document: Document, words: Words) -> Iterator[Paragraph]:
         yield from record_paragraphs(record, cite(record, document.letter, document.source.name), words)
 
 
+def version_paragraphs(versions: Iterable[Version], words: Words) -> Iterator[Paragraph]:
+    """Other documents with the same questions, a line for each."""
+    for version in versions:
+        yield paragraph(
+            Piece(f"{words.gettext('Other version')}: ", "faint"),
+            Piece(version.id, "id"),
+            f"  {kind_name(version.letter.kind, words)}, {', '.join(version.source_names)}",
+            hang=2,
+        )
+
+
 def head_paragraphs(letter: Letter, source: Source, words: Words) -> Iterator[Paragraph]:
     """What is known of a letter, a line for each."""
     _ = words.gettext
@@ -92,6 +107,7 @@ def head_paragraphs(letter: Letter, source: Source, words: Words) -> Iterator[Pa
         (_("Asked by"), people(letter.asked_by)),
         (_("Asked on"), letter.asked_on.isoformat() if letter.asked_on else ""),
         (_("Asked of"), "; ".join(letter.asked_of)),
+        (_("Answered in"), _term(letter, words)),
         (_("Answer promised"), letter.promised_on.isoformat() if letter.promised_on else ""),
         (_("Published as"), letter.publication),
         (_("Source"), _source(source, words)),
@@ -122,6 +138,19 @@ def _counted(summary: LetterSummary, words: Words) -> str:
 def _sender(sender: Sender) -> str:
     office = " ".join(filter(None, (sender.role, sender.ministry)))
     return f"{office} ({sender.name})" if office and sender.name else office or sender.name
+
+
+def _term(letter: Letter, words: Words) -> str:
+    term = term_of(letter)
+    if term is None:
+        return ""
+    days = words.ngettext("{number} day", "{number} days", term.days).format(number=term.days)
+    weeks = (
+        words.gettext("more than three weeks")
+        if term.over_three_weeks
+        else words.gettext("within three weeks")
+    )
+    return f"{days}, {weeks}"
 
 
 def _source(source: Source, words: Words) -> str:

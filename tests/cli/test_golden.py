@@ -19,8 +19,8 @@ GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "cli"
 CASES = {
     "help": ("--help",),
     "help-en": ("--help", "--language", "en"),
-    "search": ("search", "etnisch profileren", "--mode", "lexical", "--limit", "3"),
-    "search-en": ("search", '"predictive policing"', "--mode", "lexical", "--limit", "2", "--language", "en"),
+    "search": ("search", '"onrechtmatige massasurveillance"', "--mode", "lexical"),
+    "search-en": ("search", '"formele kwaliteitsstandaarden"', "--mode", "lexical", "--language", "en"),
     "search-help": ("search", "--help"),
     "show-record": ("show", "2026Z03786/2"),
     "show-refers": ("show", "2026Z03786/7"),

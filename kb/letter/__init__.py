@@ -1,1 +1,1 @@
-"""The letter as a whole, read off the text around its questions: who, to whom, when, what, which numbers."""
+"""Letters: who wrote to whom, when, about what, under which numbers."""

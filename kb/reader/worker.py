@@ -10,6 +10,7 @@ import importlib
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kb import errors
@@ -165,11 +166,15 @@ def _encoded(reading: Reading, limits: Limits) -> bytes:
 
 
 def _is_worn() -> bool:
-    """Whether this process has grown so much that the next file should get a fresh one."""
-    if not _HAS_RLIMITS:
+    """Whether this process has grown so much that the next file should get a fresh one.
+
+    Asks how much it holds now: Linux counts the parent's memory at the fork in `ru_maxrss`, too.
+    """
+    try:
+        resident = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except (OSError, ValueError, IndexError):
         return False
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > _WORN_BYTES
+    return resident * os.sysconf("SC_PAGE_SIZE") > _WORN_BYTES
 
 
 def _refusal(error: errors.ReadError) -> Reply:

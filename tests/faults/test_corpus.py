@@ -49,7 +49,7 @@ def test_odd_things_are_skipped_by_name(empty_world: World, tmp_path: Path) -> N
             os.chdir(here)
         began = time.perf_counter()
         report = world.rebuild()
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 30  # a guard, not a measurement
     why = {one.name: one.why for one in report.skipped}
     assert set(why) == {
         "out.txt", "out-folder", "loop", "self", "nothing", "pipe.txt", "socket.txt",

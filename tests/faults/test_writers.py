@@ -40,7 +40,7 @@ def test_the_second_of_two_rebuilds_says_who_is_first(world: World) -> None:
         began = time.perf_counter()
         with pytest.raises(LockedError, match=f"process {process.pid}, since 20"):
             world.rebuild()
-        assert time.perf_counter() - began < 1
+        assert time.perf_counter() - began < 15  # a guard, not a measurement
         process.communicate()
         assert process.returncode == 0
         assert f"2025Z{10 + number:05d}" in world.letters()

@@ -106,7 +106,10 @@ def superscript(mark: str) -> str:
 
 def clamp(content: Content, width: int, lines: int) -> Content:
     """`content` wrapped at `width`, at most `lines` lines, '…' where something was left out."""
-    wrapped = content.wrap(max(width, 4))
+    width = max(width, 4)
+    if lines == 1:
+        return content.truncate(width, ellipsis=True)
+    wrapped = content.wrap(width)
     if len(wrapped) <= lines:
         return Content("\n").join([line.rstrip() for line in wrapped])
     kept = [line.rstrip() for line in wrapped[:lines]]

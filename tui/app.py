@@ -59,7 +59,8 @@ class KamerwijzerApp(App[int]):
         self._main = SearchScreen(self.library, self.say)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.set_reactive(KamerwijzerApp.theme, DARK.name)  # not a change: styles are read once, at the start
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
         """Searching is where it starts."""

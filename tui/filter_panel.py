@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from kb.sanitise import one_line
 from kb.search.hit import Filters
 from tui.annotate import clamp, safe
-from tui.ink import INK, ink_of
+from tui.ink import ink_of
 from tui.period import first_day, last_day
 from tui.wording import kind_name
 
@@ -168,7 +168,6 @@ class FilterPanel(Vertical):
 class ChoiceList(OptionList):
     """The values under their headings."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*OptionList.COMPONENT_CLASSES, *INK}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "select", "On/off"),
         Binding("up", "up", show=False),

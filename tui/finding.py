@@ -9,7 +9,6 @@ from textual.message import Message
 
 from kb.errors import KbError, UnknownIdError
 from kb.search.hit import Filters
-from tui.page import load_page
 
 if TYPE_CHECKING:
     from kb.search.hit import Hit, Mode
@@ -77,6 +76,8 @@ def find(library: Library, asked: Asked) -> Message:
 
 def gather(library: Library, language: str, place: Place) -> Message:
     """All that the reading pane shows of `place`: Gathered or Failed."""
+    from tui.page import load_page
+
     with library.reading() as kb:
         try:
             return Gathered(place, load_page(kb, place, language) if kb else None)

@@ -1,6 +1,7 @@
 """The styles for stretches of text inside a widget, as app.tcss gives them to the classes `ink--…`.
 
-A widget that shows marked text names INK in its COMPONENT_CLASSES and asks `ink_of(self)`.
+Every screen with marked text names INK in its COMPONENT_CLASSES, once for all its widgets, which ask
+`ink_of(self)`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.style import Style
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
     from textual.widget import Widget
 
 
@@ -44,12 +46,12 @@ INK = frozenset(f"ink--{field.name}" for field in fields(Ink))
 
 
 def ink_of(widget: Widget) -> Ink:
-    """The styles as they are now for `widget`, in the theme of the moment."""
-    return Ink(**{field.name: _style(widget, f"ink--{field.name}") for field in fields(Ink)})
+    """The styles of the screen that `widget` is on, in the theme of the moment."""
+    return Ink(**{field.name: _style(widget.screen, f"ink--{field.name}") for field in fields(Ink)})
 
 
-def _style(widget: Widget, name: str) -> Style:
+def _style(screen: Screen[object], name: str) -> Style:
     """A partial style leaves an opaque background out (Textual 8.2), so it is put back."""
-    style = widget.get_visual_style(name, partial=True)
-    background = widget.get_component_styles(name).background
+    style = screen.get_visual_style(name, partial=True)
+    background = screen.get_component_styles(name).background
     return replace(style, background=background) if background.a else style

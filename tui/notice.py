@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.annotate import annotated, safe
-from tui.ink import INK, ink_of
+from tui.ink import ink_of
 
 
 class Notice(VerticalScroll):
     """A heading and a few lines of advice. All of it is shown as it is, never as markup."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK)
 
     def compose(self) -> list[Static]:
         """One text."""

@@ -44,9 +44,7 @@ class QuoteScreen(ModalScreen[None]):
             yield Static("", id="quote-part", markup=False)
             yield TextArea("", read_only=True, soft_wrap=True, id="quote")
             with Horizontal(id="save"):
-                yield Input(
-                    str(self._folder / f"{say('quote')}.txt"), id="file", compact=True, select_on_focus=False
-                )
+                yield Input(f"{say('quote')}.txt", id="file", compact=True, select_on_focus=False)
                 yield Button(say("Save"), id="save-button", compact=True)
                 yield Button(say("Copy"), id="copy-button", compact=True)
             yield Static("", id="quote-told", markup=False)
@@ -88,7 +86,7 @@ class QuoteScreen(ModalScreen[None]):
         """Add it to a file."""
         from pathlib import Path
 
-        path = Path(self.query_one("#file", Input).value).expanduser()
+        path = self._folder / Path(self.query_one("#file", Input).value).expanduser()
         try:
             with path.open("a", encoding="utf-8") as file:
                 file.write(self.query_one(TextArea).text + "\n\n")

@@ -11,10 +11,8 @@ from textual.message import Message
 
 from tui.finding import Gathered, gather
 from tui.history import History, Place
-from tui.ink import INK, ink_of
+from tui.ink import ink_of
 from tui.latest import Latest
-from tui.page_view import PageView, RecordHeading
-from tui.reference_list import ReferenceList
 
 if TYPE_CHECKING:
     from textual import events
@@ -23,12 +21,12 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.messages import Messages
     from tui.page import Page
+    from tui.page_view import RecordHeading
 
 
 class ReadingPane(VerticalScroll, can_focus=True):
     """Owns the history. Pages are gathered in a thread; one that is no longer wanted is not shown."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "step(1)", "Next"),
         Binding("p", "step(-1)", "Previous"),
@@ -96,6 +94,8 @@ class ReadingPane(VerticalScroll, can_focus=True):
         await self._show(self._page, at=self.scroll_y)
 
     async def _show(self, page: Page | None, *, at: float) -> None:
+        from tui.page_view import PageView
+
         self._page = page
         async with self.batch():
             await self.remove_children()
@@ -127,7 +127,7 @@ class ReadingPane(VerticalScroll, can_focus=True):
 
     def focus_references(self) -> None:
         """Go to the list of references, if there is one."""
-        lists = self.query(ReferenceList)
+        lists = self.query("ReferenceList")
         if lists:
             lists.first().focus()
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.annotate import safe
-from tui.ink import INK, ink_of
+from tui.ink import ink_of
 
 if TYPE_CHECKING:
     from tui.messages import Messages
@@ -28,7 +28,6 @@ class RebuildBar(Widget):
     """Stage, a bar, numbers, the file."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK)
 
     step: reactive[Step | None] = reactive(None)
     """What to show; None hides the line."""

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.rebuild_child import settings_as_json
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -71,6 +69,8 @@ class Rebuilding:
 
     def run(self, tell: Callable[[Step], object]) -> Outcome:
         """Rebuild to the end, telling each step."""
+        from tui.rebuild_child import settings_as_json
+
         command = [sys.executable, "-m", "tui.rebuild_child", *(["--full"] if self._full else [])]
         with self._lock:
             if self._stopped:

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.annotate import clamp, safe
-from tui.ink import INK, ink_of
+from tui.ink import ink_of
 from tui.wording import capital, number_of, reference_of, sender_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _WORDS = 400
 class ReferenceList(OptionList):
     """What an answer points to, and who points to it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*OptionList.COMPONENT_CLASSES, *INK}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Follow"),
         Binding("up", "up", show=False),

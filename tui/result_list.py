@@ -12,8 +12,7 @@ from textual.widgets.option_list import Option
 from kb.search.hit import Hit
 from tui.annotate import safe
 from tui.history import Place
-from tui.ink import INK, ink_of
-from tui.result import hit_content, summary_content
+from tui.ink import ink_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 class ResultList(OptionList):
     """Shows rows and says which one is looked at or opened; knows no search."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*OptionList.COMPONENT_CLASSES, *INK}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Open"),
         Binding("up", "up", show=False),
@@ -103,6 +101,8 @@ class ResultList(OptionList):
         return max(self.scrollable_content_region.width - padding.width, 10)
 
     def _draw(self) -> None:
+        from tui.result import hit_content, summary_content
+
         ink, width, say = ink_of(self), self._width(), self._say
         self._drawn = (width, self.app.theme)
 

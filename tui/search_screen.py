@@ -14,12 +14,12 @@ from kb.search.hit import Filters
 from tui.filter_panel import ChoiceList, FilterPanel
 from tui.finding import FIRST_RESULTS, Asked, Failed, Found, find
 from tui.history import Place
+from tui.ink import INK
 from tui.key_bar import KeyBar
 from tui.latest import Latest
 from tui.notice import Notice
 from tui.reading_pane import ReadingPane
 from tui.rebuild_bar import RebuildBar
-from tui.reference_list import ReferenceList
 from tui.result_list import ResultList
 from tui.search_box import SearchBox
 from tui.status_bar import StatusBar
@@ -48,6 +48,7 @@ class SearchScreen(Screen[None]):
     """Holds the question, the filters and the history; gets everything else from the app's library."""
 
     app: KamerwijzerApp
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK)
     AUTO_FOCUS = "#search"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "filters", "Filters"),
@@ -195,9 +196,14 @@ class SearchScreen(Screen[None]):
         self._glance = self.set_timer(GLANCE_PAUSE, self._glance_at_row)
 
     def _glance_at_row(self) -> None:
-        place, pane = self.query_one(ResultList).place, self.query_one(ReadingPane)
-        if place is not None and not self.is_narrow and not pane.has_focus_within:
-            pane.go(place, glance=True)
+        place = self.query_one(ResultList).place
+        if place is not None and not self.is_narrow and not self.has_class("-reading"):
+            self.query_one(ReadingPane).go(place, glance=True)
+
+    def on_descendant_focus(self) -> None:
+        """Who leaves the reading pane by Tab or mouse looks at the list again."""
+        if self.focused in {self.query_one(SearchBox), self.query_one(ResultList)}:
+            self.remove_class("-reading")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open the row to read it."""
@@ -255,7 +261,7 @@ class SearchScreen(Screen[None]):
         """One step back: filters, references, reading, results, then an empty line."""
         box, results = self.query_one(SearchBox), self.query_one(ResultList)
         focused = self.focused
-        if isinstance(focused, ReferenceList):
+        if focused is not None and focused in self.query("ReferenceList"):
             self.query_one(ReadingPane).focus()
         elif self.has_class("-filtering") or self.query_one(FilterPanel).has_focus_within:
             self.remove_class("-filtering")

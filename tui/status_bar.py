@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.ink import INK, ink_of
+from tui.ink import ink_of
 
 if TYPE_CHECKING:
     from tui.messages import Messages
@@ -18,7 +18,6 @@ class StatusBar(Widget):
     """Two short texts, left and right; the left one gives way where there is no room."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK)
 
     corpus: reactive[str] = reactive("")
     """How much there is to search."""

@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.annotate import annotated, clamp, safe
-from tui.ink import INK, ink_of
+from tui.ink import ink_of
 from tui.wording import STANCES, minister, number_of, reference_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 class Timeline(OptionList):
     """One row for each position, under a heading for each letter; knows no knowledge base."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*OptionList.COMPONENT_CLASSES, *INK}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Read"),
         Binding("left", "leave", show=False),

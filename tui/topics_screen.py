@@ -55,13 +55,13 @@ class Said(Message):
 class TopicList(OptionList):
     """The topics with their counts."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*OptionList.COMPONENT_CLASSES, *INK}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "select", "Time line")]
 
 
 class TopicsScreen(Screen[TopicChosen]):
     """Topics on the left, the time line on the right; on a narrow screen above and below."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INK)
     AUTO_FOCUS = "#topics"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back"),

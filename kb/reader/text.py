@@ -46,8 +46,8 @@ _AT_START = re.compile(rf"^\s*(\d{{1,2}})(?=[,;]?\s+(?!{_UNIT}|\d)\S)")
 _STUCK = re.compile(
     rf"(?<=[a-zà-ÿ»”’?!.,)])(?<!nr\.)(?<!nrs\.)(?<!blz\.)(\d{{1,2}})(?=[\s.,;:?!)]|$)(?![.,]\d)(?!\s?{_UNIT})"
 )
+_NEXT_MARK = re.compile(r"(?:,| en)?\s(\d{1,2})(?=[\s.,;:?!)]|$)")
 _MIN_CUT = 30  # letters: a shorter line is a field, not a sentence that goes on with a number
-_MAX_LOST = 3  # marks in a row that a tool may have lost before one is found again
 _LOOSE_MARKS = re.compile(r"\d{1,2}(?:(?:,| en)? \d{1,2})*$")
 
 
@@ -130,7 +130,7 @@ def _note_lines(lines: Sequence[str], notes: dict[int, str]) -> dict[int, str]:
 def _body(lines: Sequence[str], known: Vocabulary, notes: dict[int, str]) -> Iterator[Block]:
     layout = _layout(lines)
     taken = _note_lines(lines, notes)
-    marks = _Marks(list(notes.values()))
+    marks = _Marks(list(notes.values()), _pages(lines, notes))
     group: list[FlowLine] = []
     for number, line in enumerate(lines, start=1):
         if number in taken:
@@ -145,7 +145,9 @@ def _body(lines: Sequence[str], known: Vocabulary, notes: dict[int, str]) -> Ite
                 group = []
             continue
         goes_on = bool(group) and not _is_heading(group[-1].text)
-        found = (marks.find_alone(line) if goes_on else ()) or marks.find(line, goes_on=goes_on)
+        found = (marks.find_alone(line, number) if goes_on else ()) or marks.find(
+            line, number, goes_on=goes_on
+        )
         current = FlowLine(number, line, marks=found)
         if group and _breaks(group, current, layout):
             yield _paragraph(group, known)
@@ -153,6 +155,15 @@ def _body(lines: Sequence[str], known: Vocabulary, notes: dict[int, str]) -> Ite
         group.append(current)
     if group:
         yield _paragraph(group, known)
+
+
+def _pages(lines: Sequence[str], notes: dict[int, str]) -> dict[str, tuple[int, int]]:
+    """For each mark the lines of its page: after the foot of the page before, up to the note itself."""
+    feet = [number for number, line in enumerate(lines, start=1) if _is_foot(line)]
+    return {
+        mark: (max((foot for foot in feet if foot < number), default=0), number)
+        for number, mark in notes.items()
+    }
 
 
 def _is_running_glued(text: str) -> bool:
@@ -199,31 +210,53 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
     return True
 
 
+def _more(rest: str) -> list[re.Match[str]]:
+    """Marks that follow a mark at once: the 2 of 'Shell?1 2'."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while (match := _NEXT_MARK.match(rest, at)) is not None:
+        found.append(match)
+        at = match.end()
+    return found
+
+
 @dataclass(slots=True)
 class _Marks:
-    """The marks of glued notes that still have to be found in the text, in the order of the notes."""
+    """The marks of glued notes that still have to be found, in the order of the notes.
+
+    A mark stands on its note's page: `pages` are the lines between which, by mark.
+    """
 
     left: list[str]
+    pages: dict[str, tuple[int, int]]
 
-    def find(self, line: str, *, goes_on: bool) -> tuple[tuple[int, int], ...]:
+    def find(self, line: str, number: int, *, goes_on: bool) -> tuple[tuple[int, int], ...]:
         """Where a line holds the next marks: at its start, stuck to a word's end, or as the whole line."""
         found = [match.span(1) for match in _AT_START.finditer(line)] if goes_on else []
-        found += [match.span(1) for match in _STUCK.finditer(line)]
-        taken = [span for span in sorted(set(found)) if self._take(line[slice(*span)])]
+        for match in _STUCK.finditer(line):
+            found.append(match.span(1))
+            found += [
+                (match.end() + one.start(1), match.end() + one.end(1)) for one in _more(line[match.end() :])
+            ]
+        taken = [span for span in sorted(set(found)) if self._take(line[slice(*span)], number)]
         return tuple(taken)
 
-    def find_alone(self, line: str) -> tuple[tuple[int, int], ...]:
+    def find_alone(self, line: str, at: int) -> tuple[tuple[int, int], ...]:
         """A line of nothing but marks."""
         numbers = re.findall(r"\d+", line)
         if _LOOSE_MARKS.fullmatch(line.strip()) is None or not set(numbers) <= set(self.left):
+            return ()
+        first, last = self.pages[numbers[0]]
+        if not first < at < last:
             return ()
         for number in numbers:
             self.left.remove(number)
         lead = len(line) - len(line.lstrip())
         return ((lead, lead + len(line.strip())),)
 
-    def _take(self, mark: str) -> bool:
-        if mark not in self.left or self.left.index(mark) > _MAX_LOST:
+    def _take(self, mark: str, number: int) -> bool:
+        first, last = self.pages.get(mark, (0, 0))
+        if mark not in self.left or not first < number < last:
             return False
         del self.left[: self.left.index(mark) + 1]
         return True

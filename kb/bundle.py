@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def parse_all(
-    path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: Workers | None = None
+    path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: Workers | None = None, ocr: bool = False
 ) -> tuple[Document | ReadError, ...]:
     """Read and understand every document of a file; nothing is stored.
 
@@ -26,8 +26,8 @@ def parse_all(
     path = Path(path)
     entries = _entries(path, limits)
     if entries is None:
-        return (parse_file(path, limits=limits, workers=workers),)
-    return tuple(_parse_entry(path, entry, limits, workers) for entry in entries)
+        return (parse_file(path, limits=limits, workers=workers, ocr=ocr),)
+    return tuple(_parse_entry(path, entry, limits, workers, ocr=ocr) for entry in entries)
 
 
 def _entries(path: Path, limits: Limits) -> tuple[str, ...] | None:
@@ -46,12 +46,14 @@ def _entries(path: Path, limits: Limits) -> tuple[str, ...] | None:
         return tuple(entry.name for entry in archive.entries())
 
 
-def _parse_entry(path: Path, entry: str, limits: Limits, workers: Workers | None) -> Document | ReadError:
+def _parse_entry(
+    path: Path, entry: str, limits: Limits, workers: Workers | None, *, ocr: bool
+) -> Document | ReadError:
     from kb.parse import parse_file
 
     try:
         return parse_file(
-            Path(f"{path}/{entry}"), name=f"{path.name}/{entry}", limits=limits, workers=workers
+            Path(f"{path}/{entry}"), name=f"{path.name}/{entry}", limits=limits, workers=workers, ocr=ocr
         )
     except ReadError as error:
         return error

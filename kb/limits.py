@@ -37,6 +37,10 @@ class Limits:
     """Inflated size of all entries of a ZIP of documents together."""
     xml_depth: int = 500
     """Nesting of elements."""
+    ocr_seconds: float = 600.0
+    """Time for the recognition of one scan, where it was asked for."""
+    ocr_memory_bytes: int = 4 * GIB
+    """Address space of each program that recognition starts."""
     query_chars: int = 2_000
     """A longer query is cut, and the result says so."""
 

@@ -58,17 +58,23 @@ class _Parts:
 
 
 def parse_file(
-    path: Path, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS, workers: Workers | None = None
+    path: Path,
+    *,
+    name: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    workers: Workers | None = None,
+    ocr: bool = False,
 ) -> Document:
     """Read and understand one file; nothing is stored.
 
-    `name` is the source's name in citations, by default the file's own. Errors: ReadError and those
+    `name` is the source's name in citations, by default the file's own. With `ocr` a scan is read by text
+    recognition, and a warning says so. Errors: ReadError and those
     under it.
     """
     from kb.reader import read_file
 
     path = Path(path)
-    read = read_file(path, limits, workers=workers)
+    read = read_file(path, limits, workers=workers, ocr=ocr)
     source = Source(
         name=name or path.name,
         sha256=read.sha256,

@@ -13,6 +13,7 @@ from kb.index.generation import Generation, open_manifest
 from kb.index.manifest import MANIFEST
 from kb.index.terms import LOCK_FILES
 from kb.quote_check import misquotes
+from kb.reader.ocr import WARNING
 from kb.rebuild.crew import in_order
 from kb.rebuild.report import Progress
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
             ...
 
 
+_RECOGNISED = "was read by text recognition: its text stands in no file"
 _SHOWN_ROWS = 5
 _ROWS_AT_ONCE = 5_000
 
@@ -146,7 +148,7 @@ def _compare(
     for number, ((sha256, own), lines) in enumerate(zip(sources, read_again, strict=True), 1):
         document = store.document_by_hash(sha256)
         if isinstance(lines, str):
-            unread.append(Problem(own[0], lines))
+            unread.append(Problem(own[0], _RECOGNISED if WARNING in document.warnings else lines))
         else:
             quotes += sum(bool(record.question) + bool(record.answer) for record in document.records)
             wrong += _misquotes(document, lines)

@@ -89,6 +89,17 @@ def filter_options(words: Words) -> list[click.Parameter]:
     ]
 
 
+def ocr_option(words: Words) -> click.Option:
+    """Text recognition, only for who asks for it."""
+    return click.Option(
+        ["--ocr"],
+        is_flag=True,
+        help=words.gettext(
+            "Read scans by text recognition, where ocrmypdf is installed; their text is a guess."
+        ),
+    )
+
+
 def identifiers(kb: KnowledgeBase) -> list[str]:
     """Ids of all letters, and of the records of each."""
     letters = _letter_ids(kb)

@@ -7,7 +7,7 @@ import hashlib
 import os
 import stat
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -53,20 +53,35 @@ class FileContent:
     stamp: _Stamp
 
 
-def read_file(path: Path, limits: Limits = DEFAULT_LIMITS, *, workers: Workers | None = None) -> ReadFile:
+def read_file(
+    path: Path, limits: Limits = DEFAULT_LIMITS, *, workers: Workers | None = None, ocr: bool = False
+) -> ReadFile:
     """The text of one file, its format told by its content; of an entry of a ZIP file by `a.zip/brief.pdf`.
 
     Raises the ReadError that names `path` and says why there is no text. Safe from threads; each
-    thread has a child process to itself.
+    thread has a child process to itself. With `ocr` a scan is read by text recognition, and says so.
     """
     loaded = load(path, limits)
     try:
-        reading = read_content(loaded.content, path, limits, workers=workers)
+        reading = _read(loaded, limits, workers, ocr=ocr)
     except errors.ReadError:
         _check_unchanged(loaded)  # half a file is not a damaged one
         raise
     _check_unchanged(loaded)
     return ReadFile(loaded.sha256, len(loaded.content), reading)
+
+
+def _read(loaded: FileContent, limits: Limits, workers: Workers | None, *, ocr: bool) -> Reading:
+    try:
+        return read_content(loaded.content, loaded.path, limits, workers=workers)
+    except errors.NoTextError:
+        if not ocr or b"%PDF-" not in loaded.content[:1024]:
+            raise
+    from kb.reader.ocr import WARNING, searchable
+
+    made = searchable(loaded.content, loaded.path, limits)
+    reading = read_content(made, loaded.path, limits, workers=workers)
+    return replace(reading, warnings=(WARNING, *reading.warnings))
 
 
 def read_content(

@@ -12,6 +12,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 
 from kb.block import Block, Box, Line, Reading, Span
 from kb.errors import DamagedError, NoTextError, PasswordError, TooLargeError
+from kb.reader.garbage import is_garbage
 from kb.reader.hyphen import vocabulary
 from kb.reader.pdf_blocks import Numbered, body_blocks, note_blocks
 from kb.reader.pdf_layout import Placed, measure, note_mark, place
@@ -47,7 +48,11 @@ def read(content: bytes, limits: Limits) -> Reading:
     if letters < _MIN_LETTERS:
         if failed:
             raise DamagedError(_NAME, f"no text could be read: {failed[0]}")
-        raise NoTextError(_NAME, "no text layer: a scan; make it searchable with OCR (ocrmypdf) first")
+        raise NoTextError(_NAME, "a scan: its pages hold no text; --ocr reads it, with ocrmypdf installed")
+    if is_garbage(cell.text for row in rows for cell in row.cells):
+        raise NoTextError(
+            _NAME, "its text layer is damaged, with other letters than the page shows; --ocr reads the page"
+        )
     warnings = [f"page not read: {detail}" for detail in failed]
     return _reading(rows, heights, _metadata(reader), warnings)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kb.errors import KbError, UsageError
@@ -39,6 +40,7 @@ def rebuild(
     paths: Sequence[Path] = (),
     *,
     full: bool = False,
+    ocr: bool = False,
     progress: Callable[[Progress], None] | None = None,
     encoder: Encoder | None = None,
     parse: Parse | None = None,
@@ -50,7 +52,8 @@ def rebuild(
     """Bring the index up to date with the corpus, or with `paths` only.
 
     Only what is new or changed is read, only new text is embedded; without `paths` what is gone from
-    the corpus is dropped. `full` builds everything anew. Where nothing changed nothing is written.
+    the corpus is dropped. `full` builds everything anew. With `ocr` scans are read by text recognition,
+    those too that were refused before. Where nothing changed nothing is written.
     `progress` may raise to stop the rebuild; `on_step` is told each step towards the commit.
 
     Errors: LockedError at once where another rebuild is at work, NoSpaceError, EncoderError,
@@ -58,26 +61,26 @@ def rebuild(
     """
     if full and paths:
         raise UsageError("--full reads the whole corpus: leave out the paths")
-    tools = _tools(settings, progress, encoder, parse, passages, tagger, clock, on_step)
+    tools = _tools(settings, progress, encoder, parse or _parse(ocr=ocr), passages, tagger, clock, on_step)
     start = time.perf_counter()
     with writer_lock(settings.indexes, clock()), _as_ours(settings.indexes):
         tools.on_step("locked")
         clean(settings.indexes)
-        report = _rebuild(settings, tuple(paths), tools, full=full, start=start)
+        report = _rebuild(settings, tuple(paths), tools, full=full, ocr=ocr, start=start)
         clean(settings.indexes)
         tools.on_step("cleaned")
     return report
 
 
 def _rebuild(
-    settings: Settings, paths: tuple[Path, ...], tools: Tools, *, full: bool, start: float
+    settings: Settings, paths: tuple[Path, ...], tools: Tools, *, full: bool, ocr: bool, start: float
 ) -> RebuildReport:
     encoder = tools.encoder()
     basis = find_basis(settings, encoder, full=full)
     try:
         if paths and basis.anew:
             raise UsageError(f"everything must be built anew ({basis.anew}): leave out the paths")
-        found = survey(settings, paths, basis.base.store if basis.base else None, tools)
+        found = survey(settings, paths, basis.base.store if basis.base else None, tools, ocr=ocr)
         tools.on_step("surveyed")
         if basis.base and found.changes_nothing and basis.base.manifest.topics == tools.tagger.signature:
             return _unchanged_report(basis, found, start)
@@ -135,22 +138,27 @@ def _unchanged_report(basis: Basis, found: Survey, start: float) -> RebuildRepor
     )
 
 
+def _parse(*, ocr: bool) -> Parse:
+    from kb.parse import parse_file
+
+    return partial(parse_file, ocr=ocr)
+
+
 def _tools(
     settings: Settings,
     progress: Callable[[Progress], None] | None,
     encoder: Encoder | None,
-    parse: Parse | None,
+    parse: Parse,
     passages: Callable[[Document], tuple[Passage, ...]] | None,
     tagger: Tagger | None,
     clock: Callable[[], datetime],
     on_step: Callable[[str], None] | None,
 ) -> Tools:
     from kb.encoder import passage_encoder
-    from kb.parse import parse_file
     from kb.passage import passages_of
 
     return Tools(
-        parse=parse or parse_file,
+        parse=parse,
         passages=passages or passages_of,
         tagger=tagger or tagger_of(settings),
         encoder=(lambda: encoder) if encoder else (lambda: passage_encoder(settings)),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.corpus import CorpusFile, Found, find_files
-from kb.errors import ReadError
+from kb.errors import NoTextError, ReadError
 from kb.index.files import sha256_of
 from kb.limits import DEFAULT_LIMITS
 from kb.reader.archive import Archive, archive_of
@@ -90,9 +90,14 @@ class Survey:
         return not (self.copies or self.parse or self.failed or self.dropped)
 
 
-def survey(settings: Settings, paths: Sequence[Path], store: Store | None, tools: Tools) -> Survey:
-    """Look at every file; open only those that may have changed. Errors: UsageError."""
-    known = _known(store)
+def survey(
+    settings: Settings, paths: Sequence[Path], store: Store | None, tools: Tools, *, ocr: bool = False
+) -> Survey:
+    """Look at every file; open only those that may have changed, and with `ocr` the scans.
+
+    Errors: UsageError.
+    """
+    known = _known(store, retried=NoTextError.reason if ocr else "")
     found = _find(settings, paths, known)
     result = Survey(found)
     now_ns = int(tools.clock().timestamp() * 1e9)
@@ -126,9 +131,12 @@ def as_refused(refused: RefusedFile) -> Refused:
     return Refused(refused.name, refused.reason, refused.detail)
 
 
-def _known(store: Store | None) -> _Known:
+def _known(store: Store | None, retried: str) -> _Known:
+    """What the store knows; files refused for the reason `retried` are as if they had no stamp."""
     sources = {name: (sha256, size, mtime) for name, sha256, size, mtime in store.sources()} if store else {}
     refused = {one.name: one for one in store.refused()} if store else {}
+    again = {name: replace(one, sha256="") for name, one in refused.items() if one.reason == retried}
+    refused |= again
     inside: dict[str, list[str]] = {}
     for name in sorted({*sources, *refused}):
         for parent in Path(name).parents:

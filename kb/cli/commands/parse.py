@@ -9,6 +9,7 @@ import click
 
 from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
+from kb.cli.option import ocr_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,10 @@ def command(words: Words) -> KbCommand:
         run,
         about=_("Read one file and show what is understood of it; store nothing."),
         more=_("A ZIP file of documents is read entry by entry; archive.zip/entry is one of them."),
-        params=[click.Argument(["file"], metavar=_("FILE"), type=click.Path(path_type=Path))],
+        params=[
+            click.Argument(["file"], metavar=_("FILE"), type=click.Path(path_type=Path)),
+            ocr_option(words),
+        ],
         examples=[
             ("kb parse brief.pdf", _("letter, questions and answers")),
             ("kb parse brief.pdf --json", _("the same for a program")),
@@ -43,7 +47,7 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     from kb.errors import ReadError
 
     path = cast("Path", options["file"])
-    parsed = parse_all(path)
+    parsed = parse_all(path, ocr=bool(options["ocr"]))
     documents = [one for one in parsed if not isinstance(one, ReadError)]
     refused = [one for one in parsed if isinstance(one, ReadError)]
     if invocation.as_json:

@@ -9,6 +9,7 @@ import click
 
 from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
+from kb.cli.option import ocr_option
 from kb.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def command(words: Words) -> KbCommand:
         params=[
             click.Argument(["paths"], nargs=-1, metavar=_("[PATH]…"), type=click.Path(path_type=Path)),
             click.Option(["--full"], is_flag=True, help=_("Build everything anew.")),
+            ocr_option(words),
         ],
         examples=[
             ("kb rebuild-index", _("after adding letters to corpus/")),
@@ -50,6 +52,7 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
             settings,
             cast("tuple[Path, ...]", options["paths"]),
             full=bool(options["full"]),
+            ocr=bool(options["ocr"]),
             progress=progress,
         )
     if invocation.as_json:

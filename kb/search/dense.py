@@ -27,9 +27,10 @@ _REMEMBERED_QUERIES = 64
 class Dense:
     """Model and vectors of one generation. Thread-safe."""
 
-    def __init__(self, generation: Generation, settings: Settings) -> None:
+    def __init__(self, generation: Generation, settings: Settings, encoder: Encoder | None = None) -> None:
         self._generation = generation
         self._settings = settings
+        self._given = encoder
         self._lock = Lock()
         self._warming = False
         self._loaded: tuple[Encoder, Vectors] | None = None
@@ -63,7 +64,7 @@ class Dense:
             if self._loaded is None:
                 from kb.encoder import query_encoder
 
-                encoder = query_encoder(self._settings)
+                encoder = self._given or query_encoder(self._settings)
                 self._generation.check_model(encoder.weights_sha256)
                 vectors = self._generation.vectors
                 self._loaded = encoder, vectors

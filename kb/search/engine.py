@@ -77,12 +77,42 @@ class Engine:
         if query.is_empty:
             hits = () if query.excluded or filters == NO_FILTERS else self._listed(query, filters, limit)
             return SearchResult(query.text, hits, tuple(notes))
+        kept, complete = self._found(query, filters, mode, topics, limit, notes)
+        maker = HitMaker(self._store, topics, query, self._language)
+        hits = maker.with_referred(kept, lambda: self._meeting(filters), limit)
+        return SearchResult(query.text, hits, tuple(notes), complete)
+
+    def ranked(
+        self,
+        text: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        limit: int = 10,
+        mode: Mode = "hybrid",
+        expand_topics: bool = True,
+    ) -> tuple[str, ...]:
+        """The ids of the records that `search` gives, without making hits of them. Errors: as `search`."""
+        self.check(filters, limit, mode)
+        query = parse_query(text)
+        topics = named_in(query.asked, self._topics) if expand_topics else ()
+        kept, _ = self._found(query, filters, mode, topics, limit, [])
+        maker = HitMaker(self._store, topics, query, self._language)
+        ordered = maker.ordered([record for _, record in kept], lambda: self._meeting(filters))
+        return tuple(record.id for record, _ in ordered[:limit])
+
+    def _found(
+        self,
+        query: Query,
+        filters: Filters,
+        mode: Mode,
+        topics: tuple[Topic, ...],
+        limit: int,
+        notes: list[str],
+    ) -> tuple[list[tuple[Candidate, Record]], bool]:
+        """The best candidates with their records, and whether all ways of searching were gone."""
         lists, complete = self._lists(query, filters, mode, topics, limit, notes)
         candidates = self._candidates(query, filters, lists)
-        maker = HitMaker(self._store, topics, query, self._language)
-        kept = list(self._kept(candidates, query, limit))
-        hits = maker.with_referred(maker.hits(kept), lambda: self._meeting(filters), limit)
-        return SearchResult(query.text, hits, tuple(notes), complete)
+        return list(self._kept(candidates, query, limit)), complete
 
     def check(self, filters: Filters, limit: int = 1, mode: str = "hybrid") -> None:
         """Refuse what makes no sense. Errors: QueryError, UnknownIdError for a topic."""

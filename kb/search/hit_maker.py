@@ -62,33 +62,45 @@ class HitMaker:
         )
 
     def with_referred(
-        self, hits: tuple[Hit, ...], meeting: Callable[[], frozenset[str] | None], limit: int
+        self,
+        found: Sequence[tuple[Candidate, Record]],
+        meeting: Callable[[], frozenset[str] | None],
+        limit: int,
     ) -> tuple[Hit, ...]:
-        """The hits, each that only points elsewhere followed by the answers it points to.
+        """Hits for records in order, each that only points elsewhere followed by what it points to."""
+        candidates = {candidate.record_id: candidate for candidate, _ in found}
+        ordered = self.ordered([record for _, record in found], meeting)[:limit]
+        hits = self.hits([(candidates.get(one.id) or Candidate(one.id), one) for one, _ in ordered])
+        return tuple(
+            hit if pointer is None else self._referred(hit, pointer, candidates[pointer.id].score)
+            for hit, (_, pointer) in zip(hits, ordered, strict=True)
+        )
 
-        `meeting` gives the records that meet the filters, None for all; it is asked only if needed.
+    def ordered(
+        self, records: Sequence[Record], meeting: Callable[[], frozenset[str] | None]
+    ) -> list[tuple[Record, Record | None]]:
+        """The records as a search shows them, those that another points to with that other one.
+
+        `meeting` gives the ids of records that meet the filters, None for all; it is asked only if needed.
         """
-        ordered: list[Hit] = []
+        ordered: list[tuple[Record, Record | None]] = []
         placed: set[str] = set()
-        own = {hit.record.id: hit for hit in hits}
-        for hit in hits:
-            if hit.record.id in placed:
+        for record in records:
+            if record.id in placed:
                 continue
-            placed.add(hit.record.id)
-            ordered.append(hit)
-            for other in self._pointed_to(hit, meeting):
+            placed.add(record.id)
+            ordered.append((record, None))
+            for other in self._pointed_to(record, meeting):
                 if other.id not in placed:
                     placed.add(other.id)
-                    ordered.append(self._referred(hit, other, own.get(other.id)))
-        return tuple(ordered[:limit])
+                    ordered.append((other, record))
+        return ordered
 
-    def _pointed_to(self, hit: Hit, meeting: Callable[[], frozenset[str] | None]) -> Iterator[Record]:
-        if not only_points(hit.record):
+    def _pointed_to(self, pointer: Record, meeting: Callable[[], frozenset[str] | None]) -> Iterator[Record]:
+        if not only_points(pointer):
             return
         within = meeting()
-        ids = [
-            identifier for target in hit.record.refers_to for identifier in self._store.resolve(target)[:1]
-        ]
+        ids = [identifier for target in pointer.refers_to for identifier in self._store.resolve(target)[:1]]
         allowed = [one for one in dict.fromkeys(ids) if within is None or one in within]
         for record in self._store.records(allowed[:MOST_REFERRED]):
             if not any(
@@ -96,18 +108,18 @@ class HitMaker:
             ):
                 yield record
 
-    def _referred(self, pointer: Hit, record: Record, own: Hit | None) -> Hit:
+    def _referred(self, hit: Hit, pointer: Record, score: float) -> Hit:
+        """The hit as one that another brought along."""
         why = self._via(pointer)
-        if own is not None:
-            return _replaced(own, pointer.score, f"{why} · {own.why}" if own.why else why)
-        candidate = Candidate(record.id, pointer.score, ["referred"])
-        hit = self.hits([(candidate, record)])[0]
-        return _replaced(hit, pointer.score, why)
+        matched_by = tuple(dict.fromkeys((*hit.matched_by, "referred")))
+        return replace(
+            hit, score=score, matched_by=matched_by, why=f"{why} · {hit.why}" if hit.matched_by else why
+        )
 
-    def _via(self, pointer: Hit) -> str:
-        numbers = pointer.record.numbers
+    def _via(self, pointer: Record) -> str:
+        numbers = pointer.numbers
         if not numbers:
-            return say(self._language, "via-record", pointer.record.id)
+            return say(self._language, "via-record", pointer.id)
         text = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
         return say(self._language, "via", text)
 
@@ -227,9 +239,3 @@ def people_named(letter: Letter, words: Sequence[str]) -> Iterator[str]:
 
 def _terms(word: str) -> list[str]:
     return analyse(word, "nl")
-
-
-def _replaced(hit: Hit, score: float, why: str) -> Hit:
-    """The hit as one that another brought along."""
-    found = dict.fromkeys((*hit.matched_by, "referred"))
-    return replace(hit, score=score, matched_by=tuple(found), why=why)

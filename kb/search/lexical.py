@@ -18,6 +18,7 @@ Analyse = Callable[[str, Field], list[str]]
 
 NAME_WEIGHT = 1.0
 PHRASE_WEIGHT = 3.0
+TITLE_WEIGHT = 1.0
 REFERENCE_WEIGHT = 3.0
 TOPIC_WEIGHT = 0.15
 FEW_PASSAGES = 20
@@ -46,6 +47,8 @@ def clauses_of(query: Query, topics: Iterable[Topic], lexicon: Lexicon, ranking:
     found = [*_words(text, lexicon, ranking), *_grams(text, lexicon, ranking), *_names(query.words, analyse)]
     for phrase in query.phrases:
         found.extend(_phrase(phrase, "exact", PHRASE_WEIGHT, analyse))
+    for title in query.titles:
+        found.extend(_phrase(title, "exact", TITLE_WEIGHT, analyse))
     for reference in query.references:
         found.extend(_phrase(reference.text, "exact", REFERENCE_WEIGHT, analyse))
         found.extend(_whole([reference.target, reference.text], REFERENCE_WEIGHT, analyse))

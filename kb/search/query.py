@@ -22,6 +22,9 @@ MEANING_WORDS = 100
 MEANING_CHARS = 800
 LONGEST_WORD = 40
 """What an embedding model is given of a query: a long question, in a few hundred tokens."""
+SENTENCE_WORDS = 12
+"""With this many words outside quotation marks a query is prose: what it quotes is a title or a saying, which
+answers seldom repeat, and a dash is a dash."""
 MOST_PHRASES = 10
 """Exact phrases, and as many exclusions, that are kept."""
 
@@ -82,8 +85,9 @@ class Reference:
 class Query:
     """What is asked. `text` is clean and within the limit; `cut` says whether it was longer.
 
-    `words` are in order, without those of references, phrases and exclusions. `meaning` is what an
-    embedding model should read: all but identifiers and exclusions.
+    `words` are in order, without those of references, phrases and exclusions; in prose they are all
+    words, and `titles` are what it quotes. `meaning` is what an embedding model should read: all but
+    identifiers and exclusions.
     """
 
     text: str
@@ -91,6 +95,7 @@ class Query:
     phrases: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     excluded: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     meaning: str = ""
     cut: bool = False
 
@@ -126,13 +131,18 @@ def parse_query(text: str, limits: Limits = DEFAULT_LIMITS) -> Query:
     rest = _take_excluded(rest, excluded)
     meaning = _meaning(_IDENTIFIER.sub(" ", " ".join((rest, *phrases))))
     rest = _take_references(rest, references)
-    words = [match.group() for match in _WORD.finditer(rest)][:MOST_WORDS]
+    words = _WORD.findall(rest)
+    titles: list[str] = []
+    if len(words) >= SENTENCE_WORDS:
+        words, titles = _WORD.findall(clean), phrases
+        meaning, phrases, excluded = _meaning(_IDENTIFIER.sub(" ", clean)), [], []
     return Query(
         text=clean,
-        words=tuple(words),
+        words=tuple(words)[:MOST_WORDS],
         phrases=tuple(dict.fromkeys(phrases))[:MOST_PHRASES],
         references=tuple(dict.fromkeys(references))[:MOST_PHRASES],
         excluded=tuple(dict.fromkeys(excluded))[:MOST_PHRASES],
+        titles=tuple(dict.fromkeys(titles))[:MOST_PHRASES],
         meaning=meaning,
         cut=cut,
     )

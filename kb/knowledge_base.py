@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from kb.errors import UnknownIdError
+from kb.errors import IndexVersionError, UnknownIdError
 from kb.index.generation import Generation
 from kb.search.dense import Dense
 from kb.search.engine import NO_FILTERS, Engine
@@ -54,7 +54,13 @@ class KnowledgeBase:
         """
         settings = settings or Settings.load(root)
         topics = load_topics(settings.topics_file)
-        return cls(settings, Generation.open(settings.indexes), topics)
+        generation = Generation.open(settings.indexes)
+        try:
+            generation.check_analysis()
+        except IndexVersionError:
+            generation.close()
+            raise
+        return cls(settings, generation, topics)
 
     @property
     def generation(self) -> str:

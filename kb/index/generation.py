@@ -13,7 +13,14 @@ import threading
 import time
 from typing import TYPE_CHECKING, Self
 
-from kb.errors import DamagedIndexError, IndexError_, ModelMismatchError
+from kb.errors import (
+    DamagedIndexError,
+    IndexError_,
+    IndexVersionError,
+    ModelMismatchError,
+    OlderIndexError,
+)
+from kb.index.analysis import ANALYSIS
 from kb.index.checked import MEMORY, check
 from kb.index.lock import hold
 from kb.index.manifest import MANIFEST, STORE, TERMS, VECTORS, Manifest, parse_manifest
@@ -79,6 +86,16 @@ class Generation:
     def check_all(self) -> None:
         """Check every file now. Errors: DamagedIndexError."""
         check(self.folder, self.manifest.files, self._indexes / MEMORY)
+
+    def check_analysis(self) -> None:
+        """Refuse to search words that were cut in another way. Errors: OlderIndexError, IndexVersionError."""
+        found = self.manifest.analysis
+        if found < ANALYSIS:
+            raise OlderIndexError(
+                "the words of the index were cut by an older version: run 'kb rebuild-index'"
+            )
+        if found > ANALYSIS:
+            raise IndexVersionError("the words of the index were cut by a newer version: update kamerwijzer")
 
     def check_model(self, weights_sha256: str) -> None:
         """Refuse to mix vectors of two models. Errors: ModelMismatchError."""

@@ -95,7 +95,7 @@ class Generation:
                 "the words of the index were cut by an older version: run 'kb rebuild-index'"
             )
         if found > ANALYSIS:
-            raise IndexVersionError("the words of the index were cut by a newer version: update kamerwijzer")
+            raise IndexVersionError("words of the index were cut by a newer version: update kamerwijzer")
 
     def check_model(self, weights_sha256: str) -> None:
         """Refuse to mix vectors of two models. Errors: ModelMismatchError."""

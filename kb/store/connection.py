@@ -33,6 +33,13 @@ class Rows(Protocol):
         ...
 
 
+def _encodable(values: Sequence[Any]) -> list[Any]:
+    """Values with lone surrogates as '?': nothing stored holds one, and SQLite fails on them."""
+    return [
+        value.encode("utf-8", "replace").decode() if isinstance(value, str) else value for value in values
+    ]
+
+
 class Connection:
     """Read-only queries on an immutable SQLite file, from any thread."""
 
@@ -54,14 +61,14 @@ class Connection:
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Every row of the answer. Errors: DamagedIndexError."""
         try:
-            return self._connection().execute(sql, values).fetchall()
+            return self._connection().execute(sql, _encodable(values)).fetchall()
         except sqlite3.DatabaseError as error:
             raise self._error(error) from error
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row of the answer, None where there is none. Errors: DamagedIndexError."""
         try:
-            row: tuple[Any, ...] | None = self._connection().execute(sql, values).fetchone()
+            row: tuple[Any, ...] | None = self._connection().execute(sql, _encodable(values)).fetchone()
         except sqlite3.DatabaseError as error:
             raise self._error(error) from error
         return row

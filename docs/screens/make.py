@@ -11,7 +11,7 @@ import asyncio
 import shutil
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 PROJECT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -22,6 +22,7 @@ LIGHT = ("start", "reading")
 async def picture(scene: str, size: str, settings: Settings, *, light: bool = False) -> None:
     """One picture."""
     async with running(settings, SIZES[size]) as desk:
+        desk.app.main.query_one(SearchBox).cursor_blink = False
         if light:
             desk.app.action_change_light()
         await SCENES[scene](desk)
@@ -34,6 +35,7 @@ async def picture(scene: str, size: str, settings: Settings, *, light: bool = Fa
 async def without_letters(settings: Settings, size: str) -> None:
     """What one sees before there is an index."""
     async with running(settings, SIZES[size], opened=False) as desk:
+        desk.app.main.query_one(SearchBox).cursor_blink = False
         await desk.until(lambda: "nog niets" in desk.text())
         (HERE / f"empty-{size}.svg").write_text(
             desk.app.export_screenshot(title="Kamerwijzer"), encoding="utf-8"
@@ -52,13 +54,17 @@ async def all_pictures(settings: Settings, empty: Settings) -> None:
 
 def main() -> None:
     """Build the index, then the pictures."""
-    with TemporaryDirectory(prefix="kamerwijzer-") as folder:
-        root, empty = Path(folder, "kamerwijzer"), Path(folder, "leeg")
+    folder = Path(gettempdir(), "kamerwijzer-pictures")  # the same each time: it can be read in a picture
+    root, empty = folder / "letters", folder / "kamerwijzer"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
         shutil.copytree(PROJECT / "corpus", root / "corpus")
         (empty / "corpus").mkdir(parents=True)
         settings = Settings.load(root)
         rebuild(settings, encoder=EngineEncoder())
         asyncio.run(all_pictures(settings, Settings.load(empty)))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
@@ -68,5 +74,6 @@ if __name__ == "__main__":
     from kb.settings import Settings
     from tests.tui.conftest import running
     from tests.tui.scene import SCENES, SIZES
+    from tui.search_box import SearchBox
 
     main()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kb.comparison import Comparison
     from kb.document import Document
     from kb.errors import ReadError
+    from kb.evaluate.evaluation import Evaluation
     from kb.letter.letter import Letter, Person, Sender
     from kb.question.record import Footnote, Record
     from kb.rebuild.report import RebuildReport
@@ -238,6 +239,41 @@ def rebuild_json(report: RebuildReport) -> JsonObject:
         "generation": report.generation,
         "changed": report.changed,
         "anew": report.anew,
+    }
+
+
+def evaluation_json(evaluation: Evaluation) -> JsonObject:
+    """What `kb evaluate` measured."""
+    return {
+        "schema": SCHEMA,
+        "queries": evaluation.queries,
+        "records": evaluation.records,
+        "left_out": list(evaluation.left_out),
+        "groups": [
+            {
+                "language": group.language,
+                "kind": group.kind,
+                "queries": group.queries,
+                "variants": [
+                    {
+                        "name": row.variant,
+                        "about": row.about,
+                        "figures": [
+                            {
+                                "measure": figure.measure,
+                                "mean": round(figure.mean, 4),
+                                "interval": [round(figure.low, 4), round(figure.high, 4)],
+                                "gain": round(figure.gain, 4),
+                                "gain_interval": [round(figure.gain_low, 4), round(figure.gain_high, 4)],
+                            }
+                            for figure in row.figures
+                        ],
+                    }
+                    for row in group.rows
+                ],
+            }
+            for group in evaluation.groups
+        ],
     }
 
 

@@ -73,6 +73,7 @@ class ProgressLine:
             "read": _("Reading"),
             "embed": _("Computing meaning"),
             "write": _("Writing the index"),
+            "ask": _("Asking"),
         }
         return names[stage]
 

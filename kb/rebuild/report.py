@@ -7,8 +7,10 @@ from typing import Literal
 
 from kb.corpus import Skipped
 
-Stage = Literal["look", "read", "embed", "write"]
-"""look: compare files with the index; read: parse what is new; embed: vectors; write: commit."""
+Stage = Literal["look", "read", "embed", "write", "ask"]
+"""look: compare files with the index; read: parse what is new; embed: vectors; write: commit.
+
+ask: put queries to an index, when it is evaluated."""
 
 __all__ = ["Progress", "RebuildReport", "Refused", "Skipped", "Stage"]
 

@@ -1,4 +1,4 @@
-"""Joins ranked lists into one: by what each place in a list is worth, between 0 and 1. Pure, deterministic."""
+"""Joins ranked lists into one by what each place in a list is worth, between 0 and 1. Pure."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ OUTPUTS = (
     "topics",
     "rebuild-index",
     "verify",
+    "evaluate",
 )
 INTRODUCTION = """\
 # JSON

@@ -86,7 +86,7 @@ def _sender(sender: Sender) -> str:
         office = f"{sender.role} van {sender.ministry}"
     if not office:
         office = sender.role or (f"Ministerie van {sender.ministry}" if sender.ministry else "")
-    if office and sender.name:
+    if office and sender.name and sender.name not in office:
         return f"{office} ({sender.name})"
     return office or sender.name
 

@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"(?P<stop>\s*[:|]\s*|\s+|$)(?P<value>.*)"
 )
 _MARKUP = re.compile(r"[*_#>\\]+")
+_INDENT = 12.0  # points by which the value of a field is set in from its label
 _MAX_LINES = {"date": 1, "own": 2, "your": 3, "subject": 6}
 
 
@@ -45,30 +46,40 @@ class Field:
 def find_fields(reading: Reading, blocks: Sequence[Block]) -> tuple[Field, ...]:
     """Fields in the order in which they stand, those with the same name and value once."""
     found: dict[tuple[str, str], Field] = {}
-    lines = [
-        (index, text, block.kind == "furniture")
-        for index, block in enumerate(blocks)
-        for text in _lines(reading, block)
-    ]
-    for at, (index, text, _) in enumerate(lines):
-        match = _match(text)
+    lines = [line for index, block in enumerate(blocks) for line in _lines(reading, block, index)]
+    for at, line in enumerate(lines):
+        match = _match(line.text)
         if match is None:
             continue
         name = _NAMES[match["label"].lower()]
         value = _value(lines, at, match["value"].strip(" |"), name)
         if value and (name, value) not in found:
-            found[(name, value)] = Field(name, value, index)
+            found[(name, value)] = Field(name, value, line.block)
     return tuple(found.values())
 
 
-def _lines(reading: Reading, block: Block) -> Iterable[str]:
-    """The block's source lines without markup; its own text where a line holds the whole of it."""
-    if reading.format not in ("markdown", "text", "pdf"):
-        return [block.text]
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the letterhead without markup; `left` is where it begins on the page, in points."""
+
+    text: str
+    block: int
+    furniture: bool
+    page: int | None
+    left: float | None
+
+
+def _lines(reading: Reading, block: Block, index: int) -> Iterable[_Line]:
+    """The block's source lines; its own text where a line holds the whole of it."""
+    furniture = block.kind == "furniture"
     numbers = sorted({span.line for span in block.spans})
-    if block.kind == "table-row" or not numbers:
-        return [block.text]
-    return [_MARKUP.sub("", reading.lines[number - 1].text).strip() for number in numbers]
+    whole = reading.format not in ("markdown", "text", "pdf") or block.kind == "table-row" or not numbers
+    for number in numbers[:1] if whole else numbers:
+        line = reading.lines[number - 1]
+        text = block.text if whole else _MARKUP.sub("", line.text).strip()
+        yield _Line(text, index, furniture, line.page, line.box.left if line.box else None)
+    if not numbers:
+        yield _Line(block.text, index, furniture, block.page, None)
 
 
 def _match(text: str) -> re.Match[str] | None:
@@ -94,19 +105,24 @@ def _looks_like_value(name: str, value: str) -> bool:
     return False
 
 
-def _value(lines: Sequence[tuple[int, str, bool]], at: int, first: str, name: str) -> str:
-    block, _, furniture = lines[at]
+def _value(lines: Sequence[_Line], at: int, first: str, name: str) -> str:
+    own = lines[at]
     parts = [first] if first else []
-    limit = _MAX_LINES.get(name, 1)
-    for other, text, other_furniture in lines[at + 1 : at + 1 + limit]:
-        goes_on = (
-            other == block
-            or (not parts and other == block + 1)
-            or (furniture and other_furniture and not parts)
-        )
-        if not goes_on or _match(text) is not None or not text or is_running(text):
+    for other in lines[at + 1 : at + 1 + _MAX_LINES.get(name, 1)]:
+        if not _goes_on(own, other, begun=bool(parts)) or _match(other.text) is not None:
             break
-        if parts and name in ("date", "own"):
+        if not other.text or is_running(other.text) or (parts and name in ("date", "own")):
             break
-        parts.append(text)
+        parts.append(other.text)
     return " ".join(part.strip(" |") for part in parts).strip()
+
+
+def _goes_on(own: _Line, other: _Line, *, begun: bool) -> bool:
+    """Whether a line below belongs to the value: same block, next one, or set in as values are."""
+    if other.block == own.block:
+        return True
+    if not begun and (other.block == own.block + 1 or (own.furniture and other.furniture)):
+        return True
+    if own.left is None or other.left is None or own.furniture or other.page != own.page:
+        return False
+    return other.left > own.left + _INDENT

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kb.letter.letter import Letter
 
 _SALUTATION = re.compile(r"(?i)^(?:geachte|zeer geachte|beste)\b.{0,60},?$")
+_FIELD = re.compile(
+    r"(?i)(?:datum|betreft|onderwerp|onze referentie|uw (?:referentie|kenmerk|brief)|(?:ons )?kenmerk|"
+    r"bijlagen?|aan de|date|subject|our reference|your reference)\b"
+)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý«‘“][^.;?]*$")
 _MAX_HEADING = 160
 _MAX_WORDS = 12  # of a heading that only its number tells
@@ -88,6 +92,7 @@ def _heads(block: Block, following: Block | None) -> bool:
     text = block.text.strip()
     return (
         block.kind == "paragraph"
+        and _FIELD.match(text) is None
         and following is not None
         and len(following.text) > _SENTENCE
         and len(text) <= _SENTENCE + 20

@@ -55,7 +55,7 @@ def index(root: Path, *documents: Document) -> KnowledgeBase:
         path.parent.mkdir(exist_ok=True)
         path.write_text(one.source.sha256, encoding="utf-8")
     by_name = {one.source.name: one for one in documents}
-    world.rebuild(parse=lambda path, *, name: by_name[name])
+    world.rebuild(parse=lambda _, *, name: by_name[name])
     return KnowledgeBase.open(settings=world.settings)
 
 

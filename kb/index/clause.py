@@ -8,8 +8,8 @@ from typing import Literal
 Occur = Literal["must", "should", "must_not"]
 Field = Literal["nl", "en", "exact", "context", "gram", "name"]
 """nl, en: the text with Dutch or English stems; exact: the text as written, folded, with positions;
-context: subject and question in Dutch stems; gram: runs of letters within words; name: people, parties, ministries, references, citation
-targets, each one whole folded token."""
+context: subject and question in Dutch stems; gram: runs of letters within words; name: people, parties,
+ministries, references, citation targets, each one whole folded token."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Variant:
     expand_topics: bool = True
 
 
-_WORDS_ONLY = replace(RANKING, grams=0.0, rarity=0.0)
+_WORDS_ONLY = replace(RANKING, grams=0.0, rarity=0.0, demand=0.0)
 VARIANTS: tuple[Variant, ...] = (
     Variant("hybrid", "as search ranks"),
     Variant("lexical", "the lexical list alone", "lexical"),
@@ -35,6 +35,7 @@ VARIANTS: tuple[Variant, ...] = (
         "even-words", "rare words weigh no more than BM25 lets them", ranking=replace(RANKING, rarity=0.0)
     ),
     Variant("no-centre", "the query's vector as the model gives it", ranking=replace(RANKING, centre=0.0)),
+    Variant("no-demand", "the best words always count in full", ranking=replace(RANKING, demand=0.0)),
     Variant("no-topics", "topics bring no other terms", expand_topics=False),
     Variant("plain-lexical", "words alone, as BM25 has it", "lexical", _WORDS_ONLY),
     Variant("plain-dense", "the dense list without centre", "dense", replace(RANKING, centre=0.0)),

@@ -14,7 +14,7 @@ from kb.search.candidate import Candidate, Named, gather, in_chunks
 from kb.search.fusion import by_place, by_score
 from kb.search.hit import Filters, Hit, MatchedBy, Mode, SearchResult
 from kb.search.hit_maker import HitMaker
-from kb.search.lexical import clauses_of, phrase_clauses
+from kb.search.lexical import clauses_of, demanded, phrase_clauses
 from kb.search.phrase import stands_in
 from kb.search.query import Query, parse_query
 from kb.search.ranking import RANKING, Ranking
@@ -181,7 +181,8 @@ class Engine:
         self, query: Query, topics: tuple[Topic, ...], depth: int, allowed: Sequence[int] | None
     ) -> dict[int, float]:
         terms = self._generation.terms
-        return self._worth(terms.search(clauses_of(query, topics, terms, self._ranking), depth, allowed))
+        found = terms.search(clauses_of(query, topics, terms, self._ranking), depth, allowed)
+        return self._worth(found, most=demanded(query, terms, self._ranking))
 
     def _phrases(self, query: Query, allowed: Sequence[int] | None) -> dict[int, float]:
         terms = self._generation.terms
@@ -192,8 +193,10 @@ class Engine:
         least = found[0][1] - self._ranking.margin if found else 0.0
         return self._worth([(row, score) for row, score in found if score >= least], least)
 
-    def _worth(self, found: Sequence[tuple[int, float]], least: float = 0.0) -> dict[int, float]:
-        return by_place(found) if self._ranking.by_place else by_score(found, least)
+    def _worth(
+        self, found: Sequence[tuple[int, float]], least: float = 0.0, most: float = 0.0
+    ) -> dict[int, float]:
+        return by_place(found) if self._ranking.by_place else by_score(found, least, most)
 
     def _candidates(
         self, query: Query, filters: Filters, lists: dict[MatchedBy, dict[int, float]]

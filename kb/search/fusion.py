@@ -11,9 +11,13 @@ K = 60
 """How little the very first places count more than those after them (Cormack and others, 2009)."""
 
 
-def by_score(found: Sequence[tuple[int, float]], least: float = 0.0) -> dict[int, float]:
-    """What each row is worth: 1 for the highest score, 0 for `least`, in proportion between them."""
+def by_score(found: Sequence[tuple[int, float]], least: float = 0.0, most: float = 0.0) -> dict[int, float]:
+    """What each row is worth: 1 for the highest score, 0 for `least`, in proportion between them.
+
+    Where no score comes up to `most`, that takes the place of the highest.
+    """
     best = max((score for _, score in found), default=least)
+    best = max(best, most) if found else best
     span = best - least
     return {row: max((score - least) / span, 0.0) if span > 0 else 1.0 for row, score in found}
 

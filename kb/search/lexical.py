@@ -21,6 +21,8 @@ PHRASE_WEIGHT = 3.0
 TITLE_WEIGHT = 1.0
 REFERENCE_WEIGHT = 3.0
 TOPIC_WEIGHT = 0.15
+MOST_OF_BM25 = 2.2
+"""What BM25 gives a term at most, as a multiple of its inverse document frequency."""
 FEW_PASSAGES = 20
 """In so few passages no gram is too common to be searched for."""
 LONGEST_NAME = 4
@@ -58,6 +60,16 @@ def clauses_of(query: Query, topics: Iterable[Topic], lexicon: Lexicon, ranking:
     barred = (analyse(excluded, "exact") for excluded in query.excluded)
     found.extend(Clause("exact", tuple(terms), occur="must_not") for terms in barred if len(terms) == 1)
     return found
+
+
+def demanded(query: Query, lexicon: Lexicon, ranking: Ranking) -> float:
+    """The score below which the best passage of the lexical list is not worth as much as a best one."""
+    text = " ".join(query.telling_words or query.words)
+    counts = [lexicon.document_frequency(term, "nl") for term in dict.fromkeys(lexicon.analyse(text, "nl"))]
+    weights = rarities(counts, lexicon, ranking) or (1.0,) * len(counts)
+    total = len(lexicon)
+    whole = sum(weight * _rarity(count, total) for weight, count in zip(weights, counts, strict=True))
+    return ranking.demand * MOST_OF_BM25 * whole
 
 
 def phrase_clauses(query: Query, analyse: Analyse) -> list[Clause]:

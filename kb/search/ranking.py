@@ -9,7 +9,7 @@ from kb.index.clause import Field
 from kb.search.hit import MatchedBy
 
 _LISTS: Mapping[MatchedBy, float] = {"lexical": 0.5, "dense": 0.5, "phrase": 0.5}
-_FIELDS: tuple[tuple[Field, float], ...] = (("nl", 1.0), ("exact", 0.4), ("en", 0.2), ("context", 0.4))
+_FIELDS: tuple[tuple[Field, float], ...] = (("nl", 1.0), ("en", 0.2), ("context", 0.4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,12 @@ class Ranking:
     """What grams weigh beside words; 0 leaves them out."""
     common: float = 0.1
     """A gram in a larger share of the passages than this is not searched for."""
+    demand: float = 0.35
+    """The share of what the words could score that the best passage must reach for its full worth: where
+    little of a query stands anywhere, words should not decide."""
     centre: float = 0.75
     """How much is taken away from a query's vector of what all queries of its kind have in common."""
-    margin: float = 0.15
+    margin: float = 0.12
     """A passage this much less similar than the best one (cosine) is not said to mean the same."""
     by_place: bool = False
     """Whether lists are joined by places (reciprocal rank) instead of scores."""

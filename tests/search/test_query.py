@@ -100,3 +100,23 @@ def test_no_text_is_an_error(text: str) -> None:
     query.meaning.encode("utf-8")
     for word in (*query.words, *query.phrases, *query.excluded):
         assert word
+
+
+PROSE = (
+    "Bent u bekend met het bericht «Boot te laat» en wat gaat u daar als verantwoordelijke minister"
+    " -snel- aan doen?"
+)
+
+
+def test_in_prose_quotes_are_titles_and_dashes_are_dashes() -> None:
+    """A question as members ask it demands nothing; its words are all searched for."""
+    query = parse_query(PROSE)
+    assert (query.phrases, query.excluded, query.titles) == ((), (), ("Boot te laat",))
+    assert {"Boot", "laat", "snel", "minister"} <= set(query.words)
+    assert "Boot te laat" in query.meaning
+
+
+def test_a_few_words_and_a_phrase_are_no_prose() -> None:
+    """The phrase must stand there, what has a minus must not."""
+    query = parse_query('wat zei de minister over "etnisch profileren" -CAS')
+    assert (query.phrases, query.excluded, query.titles) == (("etnisch profileren",), ("CAS",), ())

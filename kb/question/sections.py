@@ -22,6 +22,7 @@ _FIELD = re.compile(
     r"bijlagen?|aan de|date|subject|our reference|your reference)\b"
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý«‘“][^.;?]*$")
+_LETTERHEAD = 25  # blocks in which a letterhead ends
 _MAX_HEADING = 160
 _MAX_WORDS = 12  # of a heading that only its number tells
 _SENTENCE = 60  # letters from which on a line with a full stop is taken for a sentence
@@ -75,16 +76,21 @@ def _parts(body: Sequence[Block]) -> list[_Part]:
 
 
 def _start(body: Sequence[Block]) -> int:
-    """Where the letter itself begins: after the salutation, else at its first sentence or heading."""
+    """Where the letter itself begins: after the salutation, else at its first sentence or heading.
+
+    Fields of a letterhead ('Betreft …') stand before the letter's first sentence.
+    """
     for at, block in enumerate(body):
         if _SALUTATION.match(block.text.strip()):
             return at + 1
-    for at, block in enumerate(body):
+    fields = [at for at, block in enumerate(body[:_LETTERHEAD]) if _FIELD.match(block.text.strip())]
+    first = fields[-1] + 1 if fields else 0
+    for at, block in enumerate(body[first:], start=first):
         if _is_heading(block) or (
             len(block.text) > _SENTENCE and block.text.rstrip().endswith((".", ":", "?"))
         ):
             return at
-    return 0
+    return first
 
 
 def _heads(block: Block, following: Block | None) -> bool:

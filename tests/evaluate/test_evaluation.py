@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from jsonschema import Draft202012Validator
 
+import kb
+from kb.cli.present.evaluation import evaluation_paragraphs
 from kb.encoder.engine import EngineEncoder
 from kb.errors import UsageError
 from kb.evaluate.answers import read_answers
@@ -15,11 +19,12 @@ from kb.evaluate.evaluation import evaluate
 from kb.evaluate.judged import JudgedQuery
 from kb.evaluate.kept_encoder import KeptEncoder
 from kb.evaluate.variant import USUAL, VARIANTS, variants_named
+from kb.json_form import evaluation_json
 from kb.settings import Settings
+from kb.translation import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from kb.encoder.encoder import Vectors
 
@@ -73,6 +78,13 @@ def test_known_questions_over_bare_answers(settings: Settings, answers: Path, tm
     assert hybrid.variant == "hybrid"
     assert {figure.mean for figure in hybrid.figures} == {1.0}
     assert not settings.indexes.exists()
+    schema = json.loads((Path(kb.__file__).parent / "json_schema" / "kb.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema | {"$ref": "#/$defs/evaluate"}).validate(evaluation_json(found))
+    shown = [
+        "".join(piece.text for piece in one.pieces) for one in evaluation_paragraphs(found, catalogue("en"))
+    ]
+    assert shown[0] == "all queries  (6 queries)"
+    assert shown[2].startswith("hybrid        1.000 [1.000 1.000]")
     again = evaluate(settings, QUERIES, variants_named(USUAL), answers=answers, cache=cache)
     assert again.groups[0].rows[0].figures == hybrid.figures
 

@@ -40,11 +40,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters [start, end) of the source line with this number."""
+    """Characters [start, end) of the source line with this number, on this page where there are pages."""
 
     line: int
     start: int
     end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

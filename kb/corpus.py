@@ -108,7 +108,7 @@ def odd_name(name: str) -> str:
 
 def is_housekeeping(name: str) -> bool:
     """Whether a file or folder of this name is passed over without a word: hidden, or left by the system."""
-    return name.startswith(".") or name.lower() in _HOUSEKEEPING
+    return name.startswith((".", "~$")) or name.lower() in _HOUSEKEEPING
 
 
 def _walk(root: Path, top: Path) -> Iterator[CorpusFile | Skipped]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from kb.letter.term import term_of
-from kb.quotation import cite
+from kb.question.place import place_of
+from kb.quotation import cite, cite_hit
 from kb.sanitise import clean
 
 if TYPE_CHECKING:
@@ -304,6 +305,7 @@ def cleaned(value: Json) -> Json:
 
 
 def _hit(rank: int, hit: Hit) -> JsonObject:
+    place = place_of(hit.record, hit.part, hit.start, hit.end, hit.note)
     return {
         "rank": rank,
         "id": hit.record.id,
@@ -320,10 +322,10 @@ def _hit(rank: int, hit: Hit) -> JsonObject:
         "start": hit.start,
         "end": hit.end,
         "highlights": [list(pair) for pair in hit.highlights],
-        "pages": _pair(hit.record.pages),
-        "lines": list(hit.record.lines),
+        "pages": _pair(place.pages),
+        "lines": list(place.lines),
         "source": hit.source,
-        "citation": cite(hit.record, hit.letter, hit.source, hit.part),
+        "citation": cite_hit(hit),
         "score": hit.score,
         "matched_by": list(hit.matched_by),
         "why": hit.why,
@@ -345,8 +347,8 @@ def _position(position: Position) -> JsonObject:
         "words": position.words,
         "start": position.start,
         "end": position.end,
-        "pages": _pair(position.record.pages),
-        "citation": cite(position.record, position.letter),
+        "pages": _pair(place_of(position.record, "answer", position.start, position.end).pages),
+        "citation": cite(position.record, position.letter, at=(position.start, position.end)),
     }
 
 

@@ -262,7 +262,7 @@ def _loose_notes(records: Sequence[Record], notes: dict[str, list[Block]]) -> tu
     """Notes whose mark stands in no record: in the title, or lost."""
     placed = {(note.mark, note.text) for record in records for note in record.footnotes}
     return tuple(
-        Footnote(mark=mark, text=block.text)
+        Footnote(mark=mark, text=block.text, page=block.page)
         for mark, blocks in notes.items()
         for block in blocks
         if (mark.rstrip(")"), block.text) not in placed

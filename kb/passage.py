@@ -6,6 +6,7 @@ wherever one is in reach.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kb.document import Document
     from kb.question.record import Record
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b(?:zie|bron|vgl|ook|via)\b[.:]?", re.IGNORECASE)
 LONGEST = 1_200
 """Characters of a passage, some 300 tokens; an embedding model reads 512 with the context."""
 SHORTEST_TAIL = 250
@@ -65,9 +67,16 @@ def record_passages(record: Record, subject: str = "") -> Iterator[Passage]:
     yield from _passages(record.id, "answer", record.answer, whole)
     count = 0
     for index, footnote in enumerate(record.footnotes):
+        if _is_address(footnote.text):
+            continue
         for passage in _passages(record.id, "footnote", footnote.text, whole, index, count):
             count += 1
             yield passage
+
+
+def _is_address(text: str) -> bool:
+    """A note of nothing but a web address answers no search by words or meaning."""
+    return len(_ADDRESS.sub(" ", text).split()) < 2
 
 
 def slices(text: str, longest: int = LONGEST) -> tuple[tuple[int, int], ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.question.place import place_of
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -31,22 +33,31 @@ _DOCUMENTS = {
 _AANHANGSEL = re.compile(r"ah-tk-(\d{4})(\d{4})-(\d+)$")
 _KAMERSTUK = re.compile(r"kst-(\d{2})(\d{3})((?:-[a-z]+)*)-([\da-z]+)$", re.IGNORECASE)
 _LONGEST_HEADING = 120
+_WITH_LINES = (".md", ".markdown", ".txt", ".text")  # files whose lines a person can count
 
 
-def cite(record: Record, letter: Letter, source_name: str = "", part: Part = "answer", note: int = -1) -> str:
+def cite(
+    record: Record,
+    letter: Letter,
+    source_name: str = "",
+    part: Part = "answer",
+    note: int = -1,
+    at: tuple[int, int] | None = None,
+) -> str:
     """Where the `part` of `record` stands, as one line of Dutch.
 
     'Minister van Justitie en Veiligheid (D.M. van Weel), brief van 30 maart 2026, antwoord op
-    vraag 4 (2026Z03786), p. 3'. Words of a question are ascribed to who asked it. `note` is the index of the
-    footnote where `part` is 'footnote'. Where the source
-    has no pages the lines of the file `source_name` are given instead, if it is not ''.
+    vraag 4 (2026Z03786), p. 3'. Words of a question are ascribed to who asked it. `note` is the index
+    of the footnote where `part` is 'footnote'; `at` is the range of the part's text that is quoted, None
+    for all of it: the page is that of these words. Where the source has no pages the lines of the file
+    `source_name` are given instead, if it is not '' and its lines can be seen.
     """
     asked = part == "question" and record.kind != "section"
     elements = (
         _askers(letter.asked_by) if asked else _senders(letter),
         _document(letter, asked=asked),
         _with_number(_what(record, part, note, asked=asked), letter),
-        _place(record, source_name),
+        _place(record, source_name, part, note, at),
     )
     line = ", ".join(element for element in elements if element)
     return line[:1].upper() + line[1:] if line else source_name or record.id
@@ -60,15 +71,30 @@ def cite_letter(letter: Letter, source_name: str = "") -> str:
 
 
 def quote_with_citation(
-    words: str, record: Record, letter: Letter, source_name: str = "", part: Part = "answer", note: int = -1
+    words: str,
+    record: Record,
+    letter: Letter,
+    source_name: str = "",
+    part: Part = "answer",
+    note: int = -1,
+    at: tuple[int, int] | None = None,
 ) -> str:
     """`words` in quotation marks, untouched, and on the next line where they come from."""
-    return f"“{words}”\n— {cite(record, letter, source_name, part, note)}"
+    return f"“{words}”\n— {cite(record, letter, source_name, part, note, at)}"
 
 
 def quote(hit: Hit) -> str:
     """The passage of `hit` in quotation marks and where it comes from."""
-    return quote_with_citation(hit.passage, hit.record, hit.letter, hit.source, hit.part, hit.note)
+    return quote_with_citation(hit.passage, hit.record, hit.letter, hit.source, hit.part, hit.note, _at(hit))
+
+
+def cite_hit(hit: Hit) -> str:
+    """Where the passage of `hit` stands."""
+    return cite(hit.record, hit.letter, hit.source, hit.part, hit.note, _at(hit))
+
+
+def _at(hit: Hit) -> tuple[int, int]:
+    return (hit.start, hit.end)
 
 
 def dutch_date(day: date) -> str:
@@ -86,6 +112,8 @@ def _sender(sender: Sender) -> str:
         office = f"{sender.role} van {sender.ministry}"
     if not office:
         office = sender.role or (f"Ministerie van {sender.ministry}" if sender.ministry else "")
+    if office.count("(") > office.count(")"):
+        office += ")"  # left open in the source
     if office and sender.name and sender.name not in office:
         return f"{office} ({sender.name})"
     return office or sender.name
@@ -107,7 +135,12 @@ def _document(letter: Letter, *, asked: bool) -> str:
         return published
     else:
         name = _DOCUMENTS[letter.kind]
-    dated = f"{name} van {dutch_date(day)}" if day else name
+    if letter.kind == "other" and letter.subject and not asked:
+        name = f"{name} ‘{_shortened(letter.subject)}’"
+    if day and not asked and day == letter.received_on:
+        dated = f"{name} ontvangen op {dutch_date(day)}"  # the letter's own day is not known
+    else:
+        dated = f"{name} van {dutch_date(day)}" if day else name
     return f"{dated}, {published}" if published else dated
 
 
@@ -125,9 +158,7 @@ def _publication(number: str) -> str:
 
 def _what(record: Record, part: Part, note: int, *, asked: bool) -> str:
     if record.kind == "section":
-        heading = " ".join((record.question or record.label).split())
-        if len(heading) > _LONGEST_HEADING:
-            heading = heading[:_LONGEST_HEADING].rsplit(" ", 1)[0] + " …"
+        heading = _shortened(record.question or record.label)
         main = f"onder ‘{heading}’" if heading else ""
     else:
         numbered = _numbered(record.numbers)
@@ -153,7 +184,15 @@ def _numbered(numbers: tuple[int, ...]) -> str:
     return "de vragen " + _listed([str(number) for number in numbers])
 
 
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_HEADING else line[:_LONGEST_HEADING].rsplit(" ", 1)[0] + " …"
+
+
 def _with_number(text: str, letter: Letter) -> str:
+    if letter.kind in ("other", "letter"):  # what such a paper refers to is not its own number
+        known: tuple[str, ...] = (letter.own_reference,) if letter.own_reference else ()
+        return f"{text} ({known[0]})" if text and known else text
     known = letter.references or (
         () if letter.id.startswith("doc-") or letter.id == letter.publication else (letter.id,)
     )
@@ -163,13 +202,17 @@ def _with_number(text: str, letter: Letter) -> str:
     return f"{text} ({numbers})" if text else numbers
 
 
-def _place(record: Record, source_name: str) -> str:
-    if record.pages:
-        first, last = record.pages
+def _place(record: Record, source_name: str, part: Part, note: int, at: tuple[int, int] | None) -> str:
+    text = record.question if part == "question" else record.answer
+    place = place_of(record, part, *(at or (0, len(text))), note)
+    if place.pages:
+        first, last = place.pages
         return f"p. {first}" if first == last else f"p. {first}–{last}"
-    first, last = record.lines
+    first, last = place.lines
     if not source_name or first < 1:
         return ""
+    if not source_name.lower().endswith(_WITH_LINES):
+        return source_name
     return f"{source_name}, regel {first}" if last <= first else f"{source_name}, regels {first}–{last}"
 
 

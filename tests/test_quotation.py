@@ -132,7 +132,7 @@ def test_nothing_is_stated_that_is_not_known() -> None:
         assert ("p. 3" in text) == (pages is not None)
         assert ("regel" in text) == (pages is None and lines != (0, 0) and name != "")
         assert ("2026" in text.replace("2026Z", "")) == (day is not None)
-        assert ("(2026Z03786)" in text) == bool(references)
+        assert ("(2026Z03786)" in text) == (bool(references) and kind not in ("letter", "other"))
 
 
 def test_a_letter_as_a_whole() -> None:
@@ -147,3 +147,28 @@ def test_the_words_quoted_are_untouched() -> None:
     """Also with quotation marks and paragraphs within."""
     words = "Dit is «waar».\n\nEn “dit” ook."
     assert quote_with_citation(words, RECORD, LETTER).startswith(f"“{words}”\n— Minister")
+
+
+def test_a_day_of_receipt_is_called_that() -> None:
+    """The Aanhangsel says when parliament received the answers, not when they were written."""
+    letter = replace(LETTER, received_on=LETTER.date, publication="ah-tk-20252026-9001")
+    assert "brief ontvangen op 30 maart 2026, Aanhangsel" in cite(RECORD, letter)
+
+
+def test_a_paper_is_named_not_what_it_refers_to() -> None:
+    """A note that cites three sets of questions is none of them."""
+    letter = replace(
+        LETTER, id="doc-0123456789ab", kind="other", subject="Nota over het CAS",
+        references=("2025Z1", "2023Z2"), own_reference="9900349",
+    )  # fmt: skip
+    line = cite(replace(RECORD, kind="section", question="Aanleiding"), letter)
+    assert "document ‘Nota over het CAS’ van 30 maart 2026" in line
+    assert "2025Z1" not in line
+    assert "(9900349)" in line
+
+
+def test_lines_are_named_where_a_person_can_count_them() -> None:
+    """A Word file has no lines that anyone sees."""
+    bare = replace(RECORD, pages=None, answer_spans=(), lines=(3, 4))
+    assert "regels 3–4" in cite(bare, LETTER, "brief.txt")
+    assert cite(bare, LETTER, "brief.docx").endswith("brief.docx")

@@ -38,7 +38,11 @@ def quotations(page: Page, selected: str = "") -> tuple[Quotation, ...]:
     text = text_of(record, place.part, place.note)
     partial = place.passage is not None and place.passage != (0, len(text))
     if place.passage is not None and (place.part == "footnote" or (place.part == "answer" and partial)):
-        found.append(Quotation("Passage", _quoted(page, record, text[slice(*place.passage)], place.part)))
+        found.append(
+            Quotation(
+                "Passage", _quoted(page, record, text[slice(*place.passage)], place.part, place.passage)
+            )
+        )
     if record.answer:
         found.append(Quotation("Answer", _quoted(page, record, record.answer, "answer")))
     if record.question and record.kind != "section":
@@ -53,8 +57,9 @@ def text_of(record: Record, part: Part, note: int = -1) -> str:
     return record.question if part == "question" else record.answer
 
 
-def _quoted(page: Page, record: Record, words: str, part: Part) -> str:
-    return clean(quote_with_citation(words, record, page.letter, page.source.name, part))
+def _quoted(page: Page, record: Record, words: str, part: Part, at: tuple[int, int] | None = None) -> str:
+    note = page.place.note if part == "footnote" else -1
+    return clean(quote_with_citation(words, record, page.letter, page.source.name, part, note, at))
 
 
 def _selected(page: Page, selected: str) -> str:

@@ -22,7 +22,9 @@ _INITIALS = re.compile(
     r"de (?:minister|staatssecretaris)",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"(?is)\bvoorgelegd\s+aan\s+(?P<whom>.+?)\s+over\s+(?P<what>.+?)(?:\.\s|\.?$)")
+_LISTED = re.compile(
+    r"(?is)\bvoorgelegd\s+aan\s+(?P<whom>.+?)\s+over\s+(?P<what>.+?)(?:(?<!nr)\.\s+(?=[A-ZÀ-Ý])|\.?$)"
+)
 
 
 def subject_of(text: HeadText, title: re.Match[str] | None, reading: Reading) -> str:

@@ -224,7 +224,7 @@ def head_block(block: Block, at: int) -> Block:
     if first is not None and spans and first not in block.spans:
         last = next((span for span in block.spans if span.line == first.line and span.end == first.end), None)
         if last is not None and last in spans:
-            spans[spans.index(last)] = Span(last.line, last.start, first.start)
+            spans[spans.index(last)] = replace(last, end=first.start)
     return replace(
         block, text=text, spans=tuple(spans), marks=tuple(mark for mark in block.marks if mark.offset <= at)
     )
@@ -240,7 +240,7 @@ def _cut_spans(spans: tuple[Span, ...], at: int) -> tuple[Span, ...]:
             if left > 0:
                 left -= 1 if left == 1 else 0
             continue
-        result.append(Span(span.line, span.start + left, span.end) if left else span)
+        result.append(replace(span, start=span.start + left) if left else span)
         left = 0
     return tuple(result)
 

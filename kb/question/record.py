@@ -20,6 +20,7 @@ class Footnote:
     text: str
     part: Part = "answer"
     offset: int = 0
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

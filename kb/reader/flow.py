@@ -6,7 +6,7 @@ the line that it came from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kb.block import Block, BlockKind, Mark, Span
@@ -46,7 +46,7 @@ class _Builder:
         self.parts[-1] = self.parts[-1][:-1]
         self.length -= 1
         last = self.spans[-1]
-        self.spans[-1] = Span(last.line, last.start, last.end - 1)
+        self.spans[-1] = replace(last, end=last.end - 1)
         if self.spans[-1].start == self.spans[-1].end:
             self.spans.pop()
 
@@ -118,7 +118,7 @@ def _append(builder: _Builder, line: FlowLine) -> None:
                 builder.parts[-1] = builder.parts[-1].rstrip()
                 builder.length = sum(map(len, builder.parts))
             builder.add(text)
-            builder.spans.append(Span(line.number, at, stop))
+            builder.spans.append(Span(line.number, at, stop, line.page))
         if mark_end > mark_start:
             _note_mark(builder, line.text[mark_start:mark_end])
         at = max(at, mark_end)

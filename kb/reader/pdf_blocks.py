@@ -81,7 +81,7 @@ def _table_row(row: Numbered) -> Block:
     """The cells of a row, parted by ' | ', each with its own span."""
     spans, at = [], 0
     for cell in row.placed.cells:
-        spans.append(Span(row.number, at, at + len(cell.text)))
+        spans.append(Span(row.number, at, at + len(cell.text), row.placed.page))
         at += len(cell.text) + 1
     return Block(
         kind="table-row",

@@ -44,7 +44,7 @@ _UNIT = (
 )
 _AT_START = re.compile(rf"^\s*(\d{{1,2}})(?=[,;]?\s+(?!{_UNIT}|\d)\S)")
 _STUCK = re.compile(
-    rf"(?<=[a-zà-ÿ»”’?!.,)])(?<!nr\.)(?<!nrs\.)(?<!blz\.)(\d{{1,2}})(?=[\s.,;:?!)]|$)(?![.,]\d)(?!\s?{_UNIT})"
+    rf"(?<=[a-zà-ÿ»”’?!.,)])(?<!\d[.,])(?<!nr\.)(?<!nrs\.)(?<!blz\.)(\d{{1,2}})(?=[\s.,;:?!)]|$)(?![.,]\d)(?!\s?{_UNIT})"
 )
 _NEXT_MARK = re.compile(r"(?:,| en)?\s(\d{1,2})(?=[\s.,;:?!)]|$)")
 _MIN_CUT = 30  # letters: a shorter line is a field, not a sentence that goes on with a number
@@ -199,6 +199,8 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
     if _ITEM.match(below) is not None or _OPENING.match(below) is not None:
         return True
     if above.endswith("-") and below[:1].islower():
+        return False
+    if above.endswith(":") and above.count("«") > above.count("»"):
         return False
     if _COLUMNS.search(above) is not None and _COLUMNS.search(below) is not None:
         return True

@@ -158,8 +158,8 @@ def _cut(spans: Sequence[Span], cuts: Sequence[tuple[int, int]]) -> tuple[Span, 
     at = only.start
     for start, end in cuts:
         if only.start + start > at:
-            result.append(Span(only.line, at, only.start + start))
+            result.append(replace(only, start=at, end=only.start + start))
         at = only.start + end
     if at < only.end:
-        result.append(Span(only.line, at, only.end))
+        result.append(replace(only, start=at))
     return tuple(result)

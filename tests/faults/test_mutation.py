@@ -43,5 +43,5 @@ def test_every_mutation_has_an_outcome() -> None:
     assert reasons["error"] == 0
     assert reasons["read"] > 0
     assert reasons["damaged"] > 0
-    assert result.within
+    assert all(one.seconds < DEFAULT_LIMITS.wall_seconds + 5 for one in result.outcomes)
     assert result.grown_mib < 50

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, marked, paragraph, shortened
-from kb.quotation import cite
+from kb.quotation import cite_hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def hit_paragraphs(rank: int, hit: Hit, words: Words) -> Iterator[Paragraph]:
     _ = words.gettext
     yield paragraph(
         Piece(f"{rank:>2}. ", "faint"),
-        Piece(cite(hit.record, hit.letter, hit.source, hit.part), "strong"),
+        Piece(cite_hit(hit), "strong"),
         "  ",
         Piece(hit.record.id, "id"),
         hang=_INDENT,

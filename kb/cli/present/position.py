@@ -48,7 +48,10 @@ def positions_paragraphs(positions: Iterable[Position], words: Words) -> Iterato
         if position.record.question:
             yield labelled(_("Question"), shortened(position.record.question), indent=4)
         yield paragraph(f"“{' '.join(position.words.split())}”", indent=4)
-        yield paragraph(Piece(f"— {cite(position.record, position.letter)}", "faint"), indent=4)
+        yield paragraph(
+            Piece(f"— {cite(position.record, position.letter, at=(position.start, position.end))}", "faint"),
+            indent=4,
+        )
 
 
 def topics_paragraphs(

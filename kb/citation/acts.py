@@ -21,10 +21,13 @@ _NUMBERED = re.compile(
     )(?![\d/])""",
     re.VERBOSE,
 )
+_SLASHED = re.compile(r"\d/\d")  # every act's number holds one: most texts need no closer look
 
 
 def numbered_acts(text: str) -> Iterator[tuple[int, int, str]]:
     """Every act that the text names by its number: where, and its normal form."""
+    if _SLASHED.search(text) is None:
+        return
     for match in _NUMBERED.finditer(text):
         first = match["a"] or match["c"] or match["e"]
         second = match["b"] or match["d"] or match["f"]

@@ -120,7 +120,9 @@ class Laws:
     def called(self, word: str) -> list[tuple[re.Pattern[str], LawName]]:
         """The names that begin with a word, those that the text defines before those of the tables."""
         own = self._by_word.get(word, [])
-        return own + self._base.called(word) if self._base else own
+        if self._base is None:
+            return own
+        return own + self._base.called(word) if own else self._base.called(word)
 
     def mentions(self, text: str) -> list[Mention]:
         """Every law that the text names, none inside another, in order."""

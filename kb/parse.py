@@ -100,7 +100,8 @@ def understand(reading: Reading, source: Source) -> Document:
         letter, parts.body, parts.notice, parts.remarks, notes, questions=bool(records)
     )
     records = [_with_citations(record, letter, text) for record in records]
-    records = [_with_references(record, records, letter) for record in records]
+    by_number = {number: record.id for record in reversed(records) for number in record.numbers}
+    records = [_with_references(record, by_number, letter) for record in records]
     loose = _loose_notes(records, notes)
     coverage, uncovered = _coverage(blocks, records, letter, loose)
     return Document(
@@ -208,11 +209,14 @@ def _notes(blocks: Sequence[Block]) -> dict[str, list[Block]]:
     return notes
 
 
+def _texts(record: Record) -> tuple[tuple[Part, str], ...]:
+    return (("question", record.question), ("answer", record.answer))
+
+
 def _with_citations(record: Record, letter: Letter, context: str) -> Record:
     found: list[Citation] = []
     own, day = _questions_id(letter), letter.asked_on or letter.date
-    parts: tuple[tuple[Part, str], ...] = (("question", record.question), ("answer", record.answer))
-    for part, text in parts:
+    for part, text in _texts(record):
         found += find_citations(text, part, letter_id=own, asked_on=day, context=context)
     for index, note in enumerate(record.footnotes):
         found += find_citations(
@@ -221,9 +225,8 @@ def _with_citations(record: Record, letter: Letter, context: str) -> Record:
     return replace(record, citations=tuple(found))
 
 
-def _with_references(record: Record, records: Sequence[Record], letter: Letter) -> Record:
-    """The records of the same letter that this one's answer, or else its question, points to."""
-    by_number = {number: other.id for other in reversed(records) for number in other.numbers}
+def _with_references(record: Record, by_number: Mapping[int, str], letter: Letter) -> Record:
+    """The records that this one's answer points to; `by_number` are those of the same letter."""
     numbers = referenced_questions(record.answer, record.numbers, by_number)
     own = [by_number[number] for number in numbers if by_number[number] != record.id]
     elsewhere = [
@@ -243,8 +246,7 @@ def _with_references(record: Record, records: Sequence[Record], letter: Letter) 
 def _with_pointers(record: Record, by_number: Mapping[int, str]) -> tuple[Citation, ...]:
     """The record's citations with those of answers of the same letter, in their order in the text."""
     found = list(record.citations)
-    parts: tuple[tuple[Part, str], ...] = (("question", record.question), ("answer", record.answer))
-    for part, text in parts:
+    for part, text in _texts(record):
         taken = [(one.start, one.end) for one in record.citations if one.part == part]
         for pointer in find_pointers(text):
             targets = list(dict.fromkeys(by_number[one] for one in pointer.numbers if one in by_number))
@@ -282,7 +284,8 @@ def _coverage(
             letter.closing,
         ]
     )
-    squeezed = "".join(held.split())
+    whole = _squeezed(held)
+    texts = [_squeezed(text) for record in records for _, text in _texts(record)]
     first = min((record.lines[0] for record in records if record.lines[0]), default=0)
     total = covered = 0
     missing: list[str] = []
@@ -291,31 +294,33 @@ def _coverage(
             continue
         if first and block.spans[0].line < first:
             continue  # the letterhead, whose fields the letter holds
-        size = len("".join(block.text.split()))
-        total += size
-        if "".join(block.text.split()) in squeezed or _is_title(block, records):
-            covered += size
+        letters = _squeezed(block.text)
+        total += len(letters)
+        if letters in whole or _is_title(block, texts):
+            covered += len(letters)
         else:
             missing.append(block.text)
     return (covered / total if total else 1.0), missing
 
 
-def _is_title(block: Block, records: Sequence[Record]) -> bool:
-    """A heading such as 'Vraag 3', alone or with the text that the record holds behind it."""
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _is_title(block: Block, texts: Sequence[str]) -> bool:
+    """A heading such as 'Vraag 3', alone or with the text that a record holds behind it.
+
+    `texts` are the records' questions and answers without blanks.
+    """
     from kb.question.heading import parse_bare_number, parse_heading, parse_inline_number
 
     heading = parse_heading(block.text)
     if heading is not None:
-        return not heading.rest or any(_holds(record, heading.rest) for record in records)
+        return not heading.rest or any(_squeezed(heading.rest) in text for text in texts)
     inline = parse_inline_number(block.text)
     if inline is not None:
-        return any(_holds(record, block.text[inline[1] :]) for record in records)
+        return any(_squeezed(block.text[inline[1] :]) in text for text in texts)
     return parse_bare_number(block.text) is not None
-
-
-def _holds(record: Record, text: str) -> bool:
-    squeezed = "".join(text.split())
-    return squeezed in "".join(record.question.split()) or squeezed in "".join(record.answer.split())
 
 
 def _warnings(

@@ -28,9 +28,6 @@ _YEAR = r"(?:1[89]|20)\d{2}"
 _PAST = r"jl\b\.?|j\.l\.|jongstleden|l\.l\.|dezer\b"
 _FUTURE = r"a\.s\.|aanstaande|aankomende"
 
-DAY_MONTH = rf"(?<!\d)(?:[12]\d|3[01]|0?[1-9])(?:ste|de|e)?\s?(?:{_MONTH})\b\.?"
-"""A day and a month without their year, as a pattern for other rules to build on."""
-
 _PATTERN = re.compile(
     rf"""(?<!\d)(?<!\d[.,/–-])(?:
         (?P<iso_y>{_YEAR})-(?P<iso_m>\d{{2}})-(?P<iso_d>\d{{2}})(?![\d])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kb.block import Block, Span
@@ -327,8 +327,3 @@ def lines_of(blocks: Sequence[Block]) -> tuple[int, int]:
     """First and last source line of blocks, (0, 0) where there are none."""
     lines = [span.line for block in blocks for span in block.spans]
     return (min(lines), max(lines)) if lines else (0, 0)
-
-
-def with_warning(record: Record, warning: str) -> Record:
-    """The record with one more warning."""
-    return replace(record, warnings=(*record.warnings, warning))

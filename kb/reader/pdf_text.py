@@ -81,7 +81,7 @@ def _resources(page: PageObject) -> DictionaryObject:
 class _Face:
     """A font with what is asked of it often kept at hand."""
 
-    __slots__ = ("_codes", "_map", "_wide", "bold", "font", "gap", "italic", "space", "space_raw")
+    __slots__ = ("_codes", "_map", "bold", "font", "gap", "italic", "space", "space_raw")
 
     def __init__(self, font: Font) -> None:
         self.font = font
@@ -95,7 +95,6 @@ class _Face:
         self.space = float(font.space_width)
         self.space_raw = font.space_char
         self.gap = self.space * _SPACE_SHARE
-        self._wide = isinstance(font.encoding, str)
         self._map = font.character_map
         self._codes: dict[str, tuple[str, float]] = {}
 

@@ -113,15 +113,6 @@ class Store:
         """Rows of all passages, ascending."""
         return array("q", (row for (row,) in self._rows.all("SELECT row FROM passages ORDER BY row")))
 
-    def rows_of(self, record_ids: Sequence[str]) -> array[int]:
-        """Rows of all passages of these records, ascending. Errors: UnknownIdError."""
-        keys = [self._lookup.record_key(record_id) for record_id in record_ids]
-        found = self._rows.all(
-            "SELECT row FROM passages WHERE record IN (SELECT value FROM json_each(?)) ORDER BY row",
-            (_json(keys),),
-        )
-        return array("q", (row for (row,) in found))
-
     def record_ids(self, filters: Filters = EVERYTHING) -> tuple[str, ...]:
         """Ids of all preferred records that meet the filters, newest letter first, then by place."""
         condition = condition_of(filters)

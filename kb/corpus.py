@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 1_000
 _DEEPEST = 100
+_ALL_READ = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """Controls, bidi and zero-width characters, line ends: no name that people see has them."""
 _HOUSEKEEPING = frozenset({"thumbs.db", "desktop.ini"})
@@ -32,9 +33,14 @@ class CorpusFile:
     """A file to look at. `name` is its path within the corpus with '/', or its whole path outside it."""
 
     name: str
-    path: Path
+    place: str
     size: int
     mtime_ns: int
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return Path(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def find_files(corpus: Path, paths: Iterable[Path] = (), known: frozenset[str] =
     if not root.is_dir():
         raise UsageError(f"{corpus}: no such folder; put the documents to search there")
     paths = tuple(paths)
-    tops = [Path(os.path.abspath(path)) for path in paths] or [root]  # noqa: PTH100 - links stay links
+    tops = [_absolute(path) for path in paths] or [root]
     gone: list[str] = []
     seen: dict[str, CorpusFile | Skipped] = {}
     for top in tops:
@@ -82,6 +88,16 @@ def find_files(corpus: Path, paths: Iterable[Path] = (), known: frozenset[str] =
     )
 
 
+def name_of(corpus: Path, path: Path) -> str:
+    """The name that a file or folder goes by."""
+    return _name(corpus.resolve(), _absolute(path))
+
+
+def is_outside(name: str) -> bool:
+    """Whether the file of this name stands outside the corpus."""
+    return os.path.isabs(name)  # noqa: PTH117 - asked of every name there is
+
+
 def source_path(corpus: Path, name: str) -> Path:
     """Where the source of this name is."""
     return corpus / name  # a name from outside the corpus is absolute, and stays so
@@ -95,12 +111,13 @@ def printable(name: str) -> str:
 
 def odd_name(name: str) -> str:
     """Why a file of this name cannot be told apart or written down, '' for an ordinary name."""
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return "has a name that is no UTF-8"
-    if not _is_plain(name):
-        return "has control or invisible characters in its name"
+    if not (name.isascii() and name.isprintable()):
+        try:
+            name.encode("utf-8")
+        except UnicodeEncodeError:
+            return "has a name that is no UTF-8"
+        if not _is_plain(name):
+            return "has control or invisible characters in its name"
     if name.count("/") > _DEEPEST:
         return "is nested too deeply"
     return "has a name that is too long" if len(name) > _LONGEST_NAME else ""
@@ -111,45 +128,66 @@ def is_housekeeping(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _HOUSEKEEPING
 
 
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - links stay links
+
+
 def _walk(root: Path, top: Path) -> Iterator[CorpusFile | Skipped]:
     name = _name(root, top)
+    try:
+        status = top.lstat()
+    except OSError as error:
+        yield Skipped(name, _reason(error))
+        return
+    yield from _look(root, name, str(top), status)
+
+
+def _look(root: Path, name: str, place: str, status: os.stat_result) -> Iterator[CorpusFile | Skipped]:
+    """The file at a place, all files of a folder, or why there is none; `status` is that of a link itself."""
     why = odd_name(name)
     if why:
         yield Skipped(printable(name)[:_LONGEST_NAME], why)
         return
     try:
-        status = top.lstat()
         if stat.S_ISLNK(status.st_mode):
-            target = top.resolve(strict=True)
+            target = Path(place).resolve(strict=True)
             if not target.is_relative_to(root):
                 yield Skipped(name, "is a link that leads out of the corpus")
                 return
             if target.is_dir():
                 yield Skipped(name, "is a link to a folder of the corpus")
                 return
-            status = top.stat()
+            status = target.stat()
     except (OSError, RuntimeError) as error:
         yield Skipped(name, _reason(error))
         return
     if stat.S_ISDIR(status.st_mode):
-        yield from _walk_folder(root, top, name)
+        yield from _walk_folder(root, name, place)
     elif not stat.S_ISREG(status.st_mode):
         yield Skipped(name, f"is {_kind(status.st_mode)}, not a file")
-    elif not os.access(top, os.R_OK):
+    elif status.st_mode & _ALL_READ != _ALL_READ and not os.access(place, os.R_OK):
         yield Skipped(name, "may not be read (permission denied)")
     else:
-        yield CorpusFile(name, top, status.st_size, status.st_mtime_ns)
+        yield CorpusFile(name, place, status.st_size, status.st_mtime_ns)
 
 
-def _walk_folder(root: Path, folder: Path, name: str) -> Iterator[CorpusFile | Skipped]:
+def _walk_folder(root: Path, name: str, folder: str) -> Iterator[CorpusFile | Skipped]:
     try:
-        inside = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         yield Skipped(name, _reason(error))
         return
-    for path in inside:
-        if not is_housekeeping(path.name):
-            yield from _walk(root, path)
+    above = "" if name == "." else f"{name.rstrip('/')}/"
+    for entry in inside:
+        if is_housekeeping(entry.name):
+            continue
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError as error:
+            yield Skipped(above + entry.name, _reason(error))
+            continue
+        yield from _look(root, above + entry.name, entry.path, status)
 
 
 def _name(root: Path, path: Path) -> str:

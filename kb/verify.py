@@ -116,7 +116,7 @@ def _file_problems(folder: Path, manifest: Manifest) -> Iterator[Problem]:
 def _index_problems(generation: Generation) -> Iterator[Problem]:
     store, manifest = generation.store, generation.manifest
     for complaint in store.complaints():
-        yield Problem("store.sqlite", complaint)
+        yield Problem("store", complaint)
     counts = store.counts()
     told = (manifest.documents, manifest.records, manifest.passages)
     found = (counts.documents, counts.preferred, counts.passages)

@@ -2,6 +2,7 @@
 
 A file counts as the one that was checked while device, inode, size, time of change and time of
 modification are the same: writing to it changes the time of change, which no program can set back.
+So does a link made or removed, which only a rebuild does: it notes the new times itself.
 Only `kb verify` finds what decays on the disk itself.
 """
 
@@ -10,13 +11,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kb.errors import DamagedIndexError
 from kb.index.files import sha256_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kb.index.manifest import FileEntry
@@ -39,11 +41,33 @@ def check(folder: Path, entries: Iterable[FileEntry], memory: Path | None) -> No
     for entry in entries:
         path = folder / entry.name
         stamp = _stamp(path, entry)
-        if known.get(entry.sha256) != stamp:
+        if known.get(entry.name) != stamp:
             _compare(path, entry)
             if _stamp(path, entry) == stamp:
-                fresh[entry.sha256] = stamp
+                fresh[entry.name] = stamp
     if memory is not None and fresh != known:
+        _write(memory, fresh)
+
+
+def remember(folder: Path, entries: Iterable[FileEntry], memory: Path) -> None:
+    """Note these files, which the caller wrote, or linked after they were checked, as checked."""
+    entries = tuple(entries)
+    if sum(entry.size for entry in entries) >= _TRIVIAL_BYTES:
+        _write(memory, {entry.name: _stamp_if_there(folder, entry) for entry in entries})
+
+
+@contextmanager
+def unlinking(folder: Path, entries: Iterable[FileEntry], memory: Path) -> Iterator[None]:
+    """Files that count as checked do so still after the block, which may remove other links to them."""
+    known = _read(memory)
+    sound = [entry for entry in entries if known.get(entry.name) == _stamp_if_there(folder, entry)]
+    yield
+    fresh = dict(known)
+    for entry in sound:
+        now = _stamp_if_there(folder, entry)
+        if _but_for_links(now) == _but_for_links(known.get(entry.name, "")):
+            fresh[entry.name] = now
+    if fresh != known:
         _write(memory, fresh)
 
 
@@ -58,7 +82,20 @@ def damages(folder: Path, entries: Iterable[FileEntry]) -> tuple[DamagedIndexErr
     return tuple(found)
 
 
+def _stamp_if_there(folder: Path, entry: FileEntry) -> str:
+    try:
+        return _stamp(folder / entry.name, entry)
+    except DamagedIndexError:
+        return ""
+
+
+def _but_for_links(stamp: str) -> str:
+    """A stamp without the time of change."""
+    return stamp.rpartition(" ")[0]
+
+
 def _stamp(path: Path, entry: FileEntry) -> str:
+    """What is noted of a file whose bytes are those of the entry."""
     try:
         status = path.stat()
     except FileNotFoundError as error:
@@ -67,9 +104,8 @@ def _stamp(path: Path, entry: FileEntry) -> str:
         raise DamagedIndexError(path, f"cannot be read ({error.strerror})") from error
     if status.st_size != entry.size:
         raise DamagedIndexError(path, f"has {status.st_size} bytes, not the {entry.size} that were written")
-    return " ".join(
-        map(str, (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
-    )
+    times = status.st_mtime_ns, status.st_ctime_ns
+    return " ".join(map(str, (entry.sha256, status.st_dev, status.st_ino, status.st_size, *times)))
 
 
 def _compare(path: Path, entry: FileEntry) -> None:

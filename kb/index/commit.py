@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.errors import IndexError_
-from kb.index.checked import MEMORY
+from kb.index.checked import MEMORY, remember, unlinking
 from kb.index.files import remove_tree, sync, sync_tree, write_whole
 from kb.index.lock import unheld
-from kb.index.manifest import FORMAT, MANIFEST, FileEntry, Manifest, Model, entries_of
+from kb.index.manifest import FORMAT, MANIFEST, FileEntry, Manifest, Model, entries_of, parse_manifest
 from kb.index.pointer import GENERATIONS, TEMPORARY, Pointer, read_pointer, write_pointer
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def new_folder(indexes: Path) -> Path:
 def commit(
     folder: Path, description: Description, linked: dict[str, FileEntry], on_step: Callable[[str], None]
 ) -> None:
-    """Make `folder` the index. `linked` are entries of files taken over from the old generation.
+    """Make `folder` the index. `linked` are entries of files taken over from the old generation, as checked.
 
     Errors: OSError; then the old generation is the index still, unless only the last sync failed.
     """
@@ -77,6 +77,7 @@ def commit(
     sync(indexes)
     on_step("synced")
     write_pointer(indexes, Pointer(folder.name, hashlib.sha256(text.encode()).hexdigest()), on_step)
+    remember(folder, files, indexes / MEMORY)
 
 
 def clean(indexes: Path) -> None:
@@ -89,12 +90,14 @@ def clean(indexes: Path) -> None:
     for leftover in indexes.glob(f"{MEMORY}.*.new"):
         leftover.unlink(missing_ok=True)
     try:
-        current = read_pointer(indexes).generation
+        current = read_pointer(indexes)
     except IndexError_:
         return
-    for path in sorted((indexes / GENERATIONS).iterdir()):
-        if path.name != current:
-            _remove_unheld(path)
+    others = [path for path in sorted((indexes / GENERATIONS).iterdir()) if path.name != current.generation]
+    if others:
+        with unlinking(*_files_of(indexes, current), indexes / MEMORY):
+            for path in others:
+                _remove_unheld(path)
 
 
 def discard(folder: Path) -> None:
@@ -105,6 +108,15 @@ def discard(folder: Path) -> None:
     except IndexError_:
         pass
     remove_tree(folder)
+
+
+def _files_of(indexes: Path, pointer: Pointer) -> tuple[Path, tuple[FileEntry, ...]]:
+    """The folder and the files of a generation; none where its manifest cannot be read."""
+    folder = indexes / GENERATIONS / pointer.generation
+    try:
+        return folder, parse_manifest(folder, (folder / MANIFEST).read_text(encoding="utf-8")).files
+    except (IndexError_, OSError, ValueError):
+        return folder, ()
 
 
 def _remove_unheld(path: Path) -> None:

@@ -23,7 +23,7 @@ from kb.errors import (
 from kb.index.analysis import ANALYSIS
 from kb.index.checked import MEMORY, check
 from kb.index.lock import hold
-from kb.index.manifest import MANIFEST, STORE, TERMS, VECTORS, Manifest, parse_manifest
+from kb.index.manifest import MANIFEST, STORE, TERMS, VECTORS, FileEntry, Manifest, parse_manifest
 from kb.index.pointer import GENERATIONS, POINTER, Pointer, read_pointer
 from kb.index.terms import Terms
 from kb.index.vectors import Vectors
@@ -51,8 +51,8 @@ class Generation:
         self._terms: Terms | None = None
         self._vectors: Vectors | None = None
         try:
-            self._check(STORE)
-            self.store = Store.open(self.folder / STORE)
+            self._check(STORE, manifest.layers)
+            self.store = Store.open(*self.layers)
         except IndexError_:
             self._release()
             raise
@@ -70,7 +70,7 @@ class Generation:
         """The lexical index, checked and opened at first use. Errors: DamagedIndexError."""
         with self._lock:
             if self._terms is None:
-                self._check(TERMS)
+                self._check(TERMS, self.manifest.part(TERMS))
                 self._terms = Terms.open(self.folder / TERMS)
             return self._terms
 
@@ -79,9 +79,14 @@ class Generation:
         """The vectors, checked and loaded at first use. Errors: DamagedIndexError."""
         with self._lock:
             if self._vectors is None:
-                self._check(VECTORS)
+                self._check(VECTORS, self.manifest.part(VECTORS))
                 self._vectors = Vectors.open(self.folder / VECTORS)
             return self._vectors
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """The files of the store, oldest first."""
+        return tuple(self.folder / entry.name for entry in self.manifest.layers)
 
     def check_all(self) -> None:
         """Check every file now. Errors: DamagedIndexError."""
@@ -120,8 +125,7 @@ class Generation:
             self._terms = self._vectors = None
         self._release()
 
-    def _check(self, part: str) -> None:
-        entries = self.manifest.part(part)
+    def _check(self, part: str, entries: tuple[FileEntry, ...]) -> None:
         if not entries:
             raise DamagedIndexError(self.folder / MANIFEST, f"names no file of {part}")
         check(self.folder, entries, self._indexes / MEMORY)

@@ -13,10 +13,13 @@ from kb.index.files import sha256_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """Of the folder as a whole. Raised with every change that older or newer code cannot read."""
+READ_FORMATS = (1, FORMAT)
+"""Format 1 has its store in the one file `store.sqlite`; the next commit takes it over as a layer."""
 MANIFEST = "manifest.json"
-STORE = "store.sqlite"
+STORE = "store"
+OLD_STORE = "store.sqlite"
 TERMS = "terms"
 VECTORS = "vectors"
 
@@ -66,6 +69,11 @@ class Manifest:
         """The entries of this file, or of every file in this folder."""
         return tuple(entry for entry in self.files if entry.name == name or entry.name.startswith(f"{name}/"))
 
+    @property
+    def layers(self) -> tuple[FileEntry, ...]:
+        """The entries of the store's layers, oldest first; of format 1 it is one file."""
+        return tuple(sorted(self.part(STORE), key=lambda entry: entry.name)) or self.part(OLD_STORE)
+
     def to_json(self) -> str:
         """As it is written."""
         return json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n"
@@ -86,7 +94,7 @@ def parse_manifest(path: Path, text: str) -> Manifest:
     try:
         values: dict[str, Any] = json.loads(text)
         found = values["format"]
-        if isinstance(found, int) and found != FORMAT:
+        if isinstance(found, int) and found not in READ_FORMATS:
             raise _version_error(path, found)
         model = Model(**values.pop("model"))
         files = tuple(FileEntry(**entry) for entry in values.pop("files"))

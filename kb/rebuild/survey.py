@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.corpus import CorpusFile, Found, find_files
+from kb.corpus import CorpusFile, Found, find_files, is_outside, name_of
 from kb.errors import NoTextError, ReadError
 from kb.index.files import sha256_of
 from kb.limits import DEFAULT_LIMITS
 from kb.reader.archive import Archive, archive_of
 from kb.rebuild.crew import in_order
+from kb.rebuild.known import Known
 from kb.rebuild.report import Refused
 from kb.store.summary import RefusedFile
 
@@ -35,36 +36,6 @@ class Hashed:
     file: CorpusFile
     sha256: str
     problem: ReadError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the index knows of names: (SHA-256, size, mtime_ns) of each source, and what was refused.
-
-    An entry of a ZIP file has size and time of that file, so that it is not opened before it changes.
-    """
-
-    sources: dict[str, tuple[str, int, int]]
-    refused: dict[str, RefusedFile]
-    inside: dict[str, list[str]]
-    """Names by each path above them: what was read from a ZIP file or folder."""
-    documents: frozenset[str]
-
-    @property
-    def names(self) -> frozenset[str]:
-        return frozenset(self.sources) | frozenset(self.refused)
-
-    def unchanged(self, file: CorpusFile) -> list[CorpusFile]:
-        """The file, or the entries that it had when it was read, if it is as it was; else nothing."""
-        names = [file.name] if file.name in self.names else self.inside.get(file.name, [])
-        if not all(self._has_stamp(name, file) for name in names):
-            return []
-        return [replace(file, name=name) for name in names]
-
-    def _has_stamp(self, name: str, file: CorpusFile) -> bool:
-        if name in self.sources:
-            return self.sources[name][1:] == (file.size, file.mtime_ns)
-        return _same_stamp(self.refused[name], file)
 
 
 @dataclass(slots=True)
@@ -97,8 +68,10 @@ def survey(
 
     Errors: UsageError.
     """
-    known = _known(store, retried=NoTextError.reason if ocr else "")
-    found = _find(settings, paths, known)
+    tops = [_on_disk(path) for path in paths]
+    under = [name_of(settings.corpus, top) for top in tops] if paths else None
+    known = Known.of(store, under, retried=NoTextError.reason if ocr else "")
+    found = _find(settings, tops, known)
     result = Survey(found)
     now_ns = int(tools.clock().timestamp() * 1e9)
     seen: list[CorpusFile] = []
@@ -131,25 +104,12 @@ def as_refused(refused: RefusedFile) -> Refused:
     return Refused(refused.name, refused.reason, refused.detail)
 
 
-def _known(store: Store | None, retried: str) -> _Known:
-    """What the store knows; files refused for the reason `retried` are as if they had no stamp."""
-    sources = {name: (sha256, size, mtime) for name, sha256, size, mtime in store.sources()} if store else {}
-    refused = {one.name: one for one in store.refused()} if store else {}
-    again = {name: replace(one, sha256="") for name, one in refused.items() if one.reason == retried}
-    refused |= again
-    inside: dict[str, list[str]] = {}
-    for name in sorted({*sources, *refused}):
-        for parent in Path(name).parents:
-            inside.setdefault(parent.as_posix(), []).append(name)
-    return _Known(sources, refused, inside, frozenset(sha256 for sha256, _, _ in sources.values()))
-
-
-def _find(settings: Settings, paths: Sequence[Path], known: _Known) -> Found:
-    """The files to look at; a path into a ZIP file stands for that file."""
+def _find(settings: Settings, tops: Sequence[Path], known: Known) -> Found:
+    """The files to look at: under `tops`, or in the corpus and at those places outside it that are known."""
     names = known.names | frozenset(known.inside)
-    if paths:
-        return find_files(settings.corpus, [_on_disk(path) for path in paths], names)
-    outside = dict.fromkeys(_on_disk(Path(name)) for name in sorted(known.names) if Path(name).is_absolute())
+    if tops:
+        return find_files(settings.corpus, tops, names)
+    outside = dict.fromkeys(_on_disk(Path(name)) for name in sorted(filter(is_outside, known.names)))
     return find_files(settings.corpus, [settings.corpus, *outside] if outside else (), names)
 
 
@@ -157,7 +117,7 @@ def _on_disk(path: Path) -> Path:
     return path if path.exists() else archive_of(path) or path
 
 
-def _dropped(found: Found, paths: Sequence[Path], known: _Known, looked_at: set[str]) -> list[str]:
+def _dropped(found: Found, paths: Sequence[Path], known: Known, looked_at: set[str]) -> list[str]:
     """What is gone: asked for by path and no longer there, or, for the whole corpus, not seen."""
     seen = {file.name for file in found.files}
     if not paths:
@@ -165,10 +125,6 @@ def _dropped(found: Found, paths: Sequence[Path], known: _Known, looked_at: set[
     gone = {*found.gone, *(one.name for one in found.skipped), *looked_at}
     inside = {name for parent in gone for name in known.inside.get(parent, ())}
     return sorted(((gone | inside) & known.names) - seen)
-
-
-def _same_stamp(refused: RefusedFile, file: CorpusFile) -> bool:
-    return bool(refused.sha256) and (refused.size, refused.mtime_ns) == (file.size, file.mtime_ns)
 
 
 def _hash(file: CorpusFile) -> tuple[Hashed, ...]:
@@ -197,7 +153,7 @@ def _hash_entries(file: CorpusFile, archive: Archive) -> Iterator[Hashed]:
     """An entry without bytes goes by the hash of the whole file."""
     whole = ""
     for entry in archive.entries():
-        own = replace(file, name=f"{file.name}/{entry.name}", path=Path(f"{file.path}/{entry.name}"))
+        own = replace(file, name=f"{file.name}/{entry.name}", place=f"{file.place}/{entry.name}")
         try:
             yield Hashed(own, hashlib.sha256(archive.read(entry.name)).hexdigest())
         except ReadError as error:
@@ -205,7 +161,7 @@ def _hash_entries(file: CorpusFile, archive: Archive) -> Iterator[Hashed]:
             yield Hashed(own, whole, error)
 
 
-def _sort(result: Survey, hashed: Hashed, known: _Known, now_ns: int) -> None:
+def _sort(result: Survey, hashed: Hashed, known: Known, now_ns: int) -> None:
     name = hashed.file.name
     earlier = known.refused.get(name)
     if earlier and earlier.sha256 == hashed.sha256 != "":
@@ -213,10 +169,10 @@ def _sort(result: Survey, hashed: Hashed, known: _Known, now_ns: int) -> None:
     elif hashed.problem:
         failed = _failed(hashed, hashed.problem, now_ns)
         (result.refused_again if earlier == failed else result.failed).append(failed)
-    elif hashed.sha256 == known.sources.get(name, ("",))[0]:
+    elif known.is_source(name, hashed.sha256):
         result.unchanged.append(name)
         result.same_bytes.append(hashed)
-    elif hashed.sha256 in known.documents:
+    elif known.holds(hashed.sha256):
         result.copies.append(hashed)
     else:
         result.parse.setdefault(hashed.sha256, []).append(hashed)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.index.analysis import ANALYSIS
 from kb.index.commit import Description, commit
-from kb.index.files import copy_file
-from kb.index.manifest import STORE, TERMS, VECTORS, FileEntry, Model
+from kb.index.files import link_file
+from kb.index.manifest import OLD_STORE, STORE, TERMS, VECTORS, FileEntry, Model
 from kb.index.terms_writer import Entry, TermsWriter
 from kb.index.vectors_writer import write_vectors
 from kb.rebuild.basis import READING, Basis
 from kb.rebuild.embedding import Embedding, text_hash
 from kb.rebuild.reading import Outcome, read_into
+from kb.store.layers import FIRST_LAYER, layer_name, next_layer_name
+from kb.store.lifting import Holding
 from kb.store.store import Store
-from kb.store.summary import Counts
 from kb.store.writer import StoreWriter, open_writer
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Written:
     """What a new generation came to."""
 
     outcome: Outcome
-    counts: Counts
+    held: Holding
     embedded: int
     reused: int
 
@@ -56,21 +57,24 @@ def write_generation(
 ) -> Written:
     """Fill `folder` and make it the index. Errors: KbError, and what the libraries raise."""
     base = basis.base
-    if base is not None:
-        copy_file(base.folder / STORE, folder / STORE)
-    tools.on_step("store copied")
-    with open_writer(folder / STORE) as writer:
+    older = base.layers if base else ()
+    store_folder = folder / STORE
+    store_folder.mkdir()
+    new_layer = store_folder / next_layer_name(older)
+    with open_writer(new_layer, older) as writer:
         stored = _write_store(writer, survey, tools, retag=_must_retag(basis, tools))
+    kept = [store_folder / layer_name(path) for path in writer.kept]
+    for path, own in zip(writer.kept, kept, strict=True):
+        link_file(path, own)
     tools.on_step("store")
     embedding = Embedding(encoder, basis.vectors, tools)
     embedding.expect(stored.hashes)
     old = base.folder if base else None
     with TermsWriter(folder / TERMS, old / TERMS if old else None, len(stored.hashes)) as terms:
         terms.drop(stored.dropped)
-        with Store.open(folder / STORE) as store:
+        with Store.open(*kept, new_layer) as store:
             for sha256, new_rows in stored.rows:
                 _index(store.document_by_hash(sha256), new_rows, terms, embedding, tools)
-            counts = store.counts()
         rows, vectors = embedding.result()
         tools.on_step("embedded")
         terms.finish()
@@ -78,9 +82,10 @@ def write_generation(
     write_vectors(folder / VECTORS, old / VECTORS if old else None, rows, vectors, stored.dropped)
     tools.on_step("vectors")
     tools.tell("write", 0, 1)
-    commit(folder, _description(settings, counts, embedding, encoder, tools), _linked(basis), tools.on_step)
+    held = _held(basis, writer.gained)
+    commit(folder, _description(settings, held, embedding, encoder, tools), _linked(basis), tools.on_step)
     tools.tell("write", 1, 1)
-    return Written(stored.outcome, counts, embedding.embedded, embedding.reused)
+    return Written(stored.outcome, held, embedding.embedded, embedding.reused)
 
 
 def _write_store(writer: StoreWriter, survey: Survey, tools: Tools, *, retag: bool) -> _Stored:
@@ -139,12 +144,24 @@ def _linked(basis: Basis) -> dict[str, FileEntry]:
     """Entries of files that were taken over as they are: their names are never used for others."""
     if basis.base is None:
         return {}
-    entries = (*basis.base.manifest.part(TERMS), *basis.base.manifest.part(VECTORS))
+    manifest = basis.base.manifest
+    entries = [entry for part in (STORE, TERMS, VECTORS) for entry in manifest.part(part)]
+    entries += [replace(entry, name=f"{STORE}/{FIRST_LAYER}") for entry in manifest.part(OLD_STORE)]
     return {entry.name: entry for entry in entries if entry.name not in _CHANGING}
 
 
+def _held(basis: Basis, gained: Holding) -> Holding:
+    """What the store holds now: counting all of it would take longer than a letter takes."""
+    if basis.base is None:
+        return gained
+    old = basis.base.manifest
+    return Holding(
+        old.documents + gained.documents, old.records + gained.records, old.passages + gained.passages
+    )
+
+
 def _description(
-    settings: Settings, counts: Counts, embedding: Embedding, encoder: Encoder, tools: Tools
+    settings: Settings, held: Holding, embedding: Embedding, encoder: Encoder, tools: Tools
 ) -> Description:
     model = Model(
         encoder.name, encoder.weights_sha256, embedding.dimensions, settings.model, settings.passage_prefix
@@ -154,8 +171,8 @@ def _description(
         reading=READING,
         analysis=ANALYSIS,
         model=model,
-        documents=counts.documents,
-        records=counts.preferred,
-        passages=counts.passages,
+        documents=held.documents,
+        records=held.records,
+        passages=held.passages,
         topics=tools.tagger.signature,
     )

@@ -1,4 +1,7 @@
-"""Which values occur in the letters that search shows, and how often."""
+"""Which values occur in the letters that search shows, and how often.
+
+A letter stands in one layer, so that the counts of the layers add up.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,23 @@ from typing import TYPE_CHECKING
 from kb.store.summary import Facets
 
 if TYPE_CHECKING:
-    from kb.store.connection import Rows
+    from collections.abc import Callable
+
+    from kb.store.layers import Rows
+
+    Counted = tuple[str, str, int]
 
 _PEOPLE = (
-    "SELECT min({value}), count(DISTINCT p.document) AS letters FROM people p"
+    "SELECT {folded}, min({value}), count(DISTINCT p.document) FROM people p"
     " JOIN documents d ON d.id = p.document WHERE d.preferred = 1 AND p.place {place} AND {value} <> ''"
-    " GROUP BY {folded} ORDER BY letters DESC, {folded}"
+    " GROUP BY 1"
 )
 _LETTERS = (
-    "SELECT {value}, count(*) AS letters FROM documents WHERE preferred = 1 AND {value} IS NOT NULL"
-    " GROUP BY 1 ORDER BY {order}"
+    "SELECT {value}, {value}, count(*) FROM documents WHERE preferred = 1 AND {value} IS NOT NULL GROUP BY 1"
 )
 _TOPICS = (
-    "SELECT t.topic, count(DISTINCT d.letter_id) AS letters FROM topics t JOIN records r ON r.id = t.record"
-    " JOIN documents d ON d.id = r.document"
-    " WHERE r.preferred = 1 GROUP BY t.topic ORDER BY letters DESC, t.topic"
+    "SELECT t.topic, t.topic, count(DISTINCT d.letter_id) FROM topics t JOIN records r ON r.id = t.record"
+    " JOIN documents d ON d.id = r.document WHERE r.preferred = 1 GROUP BY 1"
 )
 _MEMBER, _SENDER = "= 'member'", "IN ('sender', 'co-sender')"
 
@@ -33,10 +38,10 @@ def read_facets(rows: Rows) -> Facets:
         members=_people(rows, "p.name", "p.folded_name", _MEMBER),
         ministers=_people(rows, "p.name", "p.folded_name", _SENDER),
         ministries=_people(rows, "p.ministry", "p.folded_ministry", _SENDER),
-        kinds=_counted(rows, _LETTERS.format(value="kind", order="letters DESC, kind")),
+        kinds=_counted(rows, _LETTERS.format(value="kind")),
         years=tuple(
             (int(year), count)
-            for year, count in _counted(rows, _LETTERS.format(value="substr(date, 1, 4)", order="1 DESC"))
+            for year, count in _counted(rows, _LETTERS.format(value="substr(date, 1, 4)"), _latest_first)
         ),
         topics=_counted(rows, _TOPICS),
     )
@@ -46,5 +51,20 @@ def _people(rows: Rows, value: str, folded: str, place: str) -> tuple[tuple[str,
     return _counted(rows, _PEOPLE.format(value=value, folded=folded, place=place))
 
 
-def _counted(rows: Rows, sql: str) -> tuple[tuple[str, int], ...]:
-    return tuple((str(value), int(count)) for value, count in rows.all(sql))
+def _most_frequent_first(counted: Counted) -> tuple[int, str]:
+    return -counted[2], counted[0]
+
+
+def _latest_first(counted: Counted) -> int:
+    return -int(counted[0])
+
+
+def _counted(
+    rows: Rows, sql: str, order: Callable[[Counted], tuple[int, str] | int] = _most_frequent_first
+) -> tuple[tuple[str, int], ...]:
+    """The values of all layers, each in its first form in the alphabet, with its counts added up."""
+    total: dict[str, Counted] = {}
+    for folded, value, count in rows.all(sql):
+        _, known, before = total.get(folded, (folded, value, 0))
+        total[folded] = folded, min(known, value), before + count
+    return tuple((value, count) for _, value, count in sorted(total.values(), key=order))

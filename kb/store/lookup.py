@@ -5,21 +5,27 @@ References are resolved when they are asked for, so that they also lead to what 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kb.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from kb.store.connection import Rows
+    from collections.abc import Iterable
 
-_PREFERRED_FIRST = "ORDER BY d.preferred DESC, d.letter_id <> ?, d.date DESC, d.sha256 LIMIT 1"
+    from kb.store.layers import Rows
+
+
+def newest_first(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows that begin with (date or None, letter id, SHA-256, position): newest first, then by place."""
+    by_place = sorted(rows, key=lambda row: (row[1].lower(), *row[2:4]))
+    return sorted(by_place, key=lambda row: row[0] or "", reverse=True)
 
 
 class Lookup:
     """Finds records and documents by id."""
 
-    def __init__(self, connection: Rows) -> None:
-        self._rows = connection
+    def __init__(self, layers: Rows) -> None:
+        self._rows = layers
 
     def record_key(self, record_id: str) -> int:
         """The key of this record, or of the joint record that holds it. Errors: UnknownIdError."""
@@ -53,13 +59,12 @@ class Lookup:
         record = self._find_record(identifier)
         targets = self._names_of_record(record) if record is not None else self._names_of_letter(identifier)
         found = self._rows.all(
-            "SELECT DISTINCT r.id FROM targets t JOIN records r ON r.id = t.record"
-            " JOIN documents d ON d.id = r.document"
-            f" WHERE t.target IN ({', '.join('?' * len(targets))})"
-            " AND r.preferred = 1 AND r.id IS NOT ? ORDER BY d.date DESC, d.letter_id, r.position",
+            "SELECT DISTINCT d.date, d.letter_id, d.sha256, r.position, r.id"
+            " FROM targets t JOIN records r ON r.id = t.record JOIN documents d ON d.id = r.document"
+            f" WHERE t.target IN ({', '.join('?' * len(targets))}) AND r.preferred = 1 AND r.id IS NOT ?",
             (*targets, record),
         )
-        return tuple(key for (key,) in found)
+        return tuple(key for *_, key in newest_first(found))
 
     def _find_record(self, record_id: str) -> int | None:
         plain, _, version = record_id.partition("@")
@@ -71,8 +76,10 @@ class Lookup:
         return self._exact(plain) or self._by_number(letter, number) or self._other_name(letter, number)
 
     def _exact(self, record_id: str) -> int | None:
-        return self._key(
-            "SELECT id FROM records WHERE record_id = ? ORDER BY preferred DESC, id LIMIT 1", record_id
+        return self._preferred(
+            "SELECT r.preferred, r.id FROM records r WHERE r.record_id = ?"
+            " ORDER BY r.preferred DESC, r.id LIMIT 1",
+            record_id,
         )
 
     def _versioned(self, record_id: str, version: str) -> int | None:
@@ -86,8 +93,8 @@ class Lookup:
     def _by_number(self, letter: str, number: str) -> int | None:
         if not (number.isascii() and number.isdigit()) or len(number) > 9:
             return None
-        return self._key(
-            "SELECT r.id FROM record_numbers n JOIN records r ON r.id = n.record"
+        return self._preferred(
+            "SELECT r.preferred, r.id FROM record_numbers n JOIN records r ON r.id = n.record"
             " WHERE n.letter_id = ? AND n.number = ? ORDER BY r.preferred DESC, r.id LIMIT 1",
             letter,
             int(number),
@@ -109,12 +116,13 @@ class Lookup:
                 plain,
                 version.lower(),
             )
-        return self._key(
-            "SELECT d.id FROM numbers n JOIN documents d ON d.id = n.document"
-            f" WHERE n.number = ? {_PREFERRED_FIRST}",
-            plain,
-            plain,
+        found = self._rows.all(
+            "SELECT d.date, d.letter_id, d.sha256, 0, d.preferred, d.letter_id = ?, d.id"
+            " FROM numbers n JOIN documents d ON d.id = n.document WHERE n.number = ?",
+            (plain, plain),
         )
+        best = sorted(newest_first(found), key=lambda row: row[4:6], reverse=True)
+        return int(best[0][-1]) if best else None
 
     def _names_of_record(self, key: int) -> tuple[str, ...]:
         """The ids under which other texts may point to this record."""
@@ -128,6 +136,11 @@ class Lookup:
         key = self._find_document(letter_id)
         found = self._rows.all("SELECT number FROM numbers WHERE document = ?", (key,))
         return tuple(number for (number,) in found) or (letter_id,)
+
+    def _preferred(self, sql: str, *values: str | int) -> int | None:
+        """The key of the preferred record of each layer's answer (preferred, key), or of the first."""
+        found = sorted(self._rows.all(sql, values), key=lambda row: (-row[0], row[1]))
+        return int(found[0][1]) if found else None
 
     def _key(self, sql: str, *values: str | int) -> int | None:
         row = self._rows.one(sql, values)

@@ -1,18 +1,25 @@
-"""The tables of store.sqlite.
+"""The tables of one layer of the store.
 
 Columns hold what is looked up or filtered; a JSON `body` holds the rest of a letter or record, so
-that it is read back as it was with one row. Rows of passages are never used twice: vectors and
-terms know them by number.
+that it is read back as it was with one row. Keys and rows of passages are never used twice, in no
+layer: vectors and terms know passages by number, layers know documents by key.
 """
 
 from __future__ import annotations
 
-STORE_FORMAT = 1
+STORE_FORMAT = 2
 """Raised with every change below; kept in SQLite's user_version."""
+READ_FORMATS = (1, STORE_FORMAT)
+"""A store of format 1 is one layer that hides nothing and has no table `hidden`."""
+
+OF_DOCUMENT = ("sources", "numbers", "people", "records")
+"""Tables whose rows belong to a document, by a column of that name."""
+OF_RECORD = ("record_numbers", "targets", "topics", "passages")
+"""Tables whose rows belong to a record, by a column of that name."""
 
 SCHEMA = """
 CREATE TABLE documents (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     sha256 TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     format TEXT NOT NULL,
@@ -58,7 +65,7 @@ CREATE TABLE people (
 CREATE INDEX people_document ON people (document);
 
 CREATE TABLE records (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     record_id TEXT NOT NULL COLLATE NOCASE,
@@ -110,6 +117,10 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_record ON passages (record);
 CREATE INDEX passages_hash ON passages (text_hash);
+
+CREATE TABLE hidden (
+    document INTEGER PRIMARY KEY
+);
 
 CREATE TABLE refused (
     name TEXT PRIMARY KEY,

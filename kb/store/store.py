@@ -1,7 +1,8 @@
-"""The read side of one store.sqlite: records, letters, passages and what refers to what.
+"""The read side of a store: records, letters, passages and what refers to what.
 
-The file is opened as immutable: no lock, no journal, so that it works on a read-only mount and
-while a newer generation is written elsewhere. Every thread gets a connection of its own.
+Its layers are opened as immutable: no lock, no journal, so that it works on a read-only mount and
+while a newer generation is written elsewhere. Every thread gets connections of its own. Each query
+is put to every layer; what has an order gets it here.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from kb.errors import UnknownIdError
 from kb.search.hit import Filters, TopicTag
 from kb.source import Source
 from kb.store.codec import decode_document, decode_letter, decode_record
-from kb.store.connection import Connection, Rows
 from kb.store.facets import read_facets
 from kb.store.filtering import condition_of, is_empty
 from kb.store.kin import candidates
-from kb.store.lookup import Lookup
+from kb.store.layers import Layers, Rows
+from kb.store.lookup import Lookup, newest_first
 from kb.store.summary import Counts, Facets, LetterSummary, PassageRow, RefusedFile, Version
 
 if TYPE_CHECKING:
@@ -39,15 +40,18 @@ _VALUES_AT_ONCE = 500
 class Store:
     """All that one generation knows, apart from vectors and terms. Thread-safe."""
 
-    def __init__(self, connection: Rows) -> None:
-        self._rows = connection
-        self._lookup = Lookup(connection)
+    def __init__(self, layers: Rows) -> None:
+        self._rows = layers
+        self._lookup = Lookup(layers)
         self._filtered: dict[Filters, array[int]] = {}
 
     @classmethod
-    def open(cls, path: Path) -> Store:
-        """Open a store that nobody writes any more. Errors: DamagedIndexError, IndexVersionError."""
-        return cls(Connection(path))
+    def open(cls, *layers: Path) -> Store:
+        """Open the layers of a store, oldest first, that nobody writes any more.
+
+        Errors: DamagedIndexError, IndexVersionError.
+        """
+        return cls(Layers.open(layers))
 
     def close(self) -> None:
         """Close the connections of every thread."""
@@ -55,7 +59,7 @@ class Store:
 
     def counts(self) -> Counts:
         """How much it holds."""
-        tables = ("documents", "sources", "records", "passages", "refused")
+        tables = ("documents", "sources", "records", "passages")
         found = {table: self._number(f"SELECT count(*) FROM {table}") for table in tables}
         return Counts(
             documents=found["documents"],
@@ -64,7 +68,7 @@ class Store:
             records=found["records"],
             preferred=self._number("SELECT count(*) FROM records WHERE preferred = 1"),
             passages=found["passages"],
-            refused=found["refused"],
+            refused=len(self.refused()),
         )
 
     def record(self, record_id: str) -> Record:
@@ -100,10 +104,10 @@ class Store:
             condition = condition_of(filters)
             found = self._rows.all(
                 "SELECT p.row FROM passages p JOIN records r ON r.id = p.record"
-                f" JOIN documents d ON d.id = r.document WHERE {condition.sql} ORDER BY p.row",
+                f" JOIN documents d ON d.id = r.document WHERE {condition.sql}",
                 condition.values,
             )
-            known = array("q", (row for (row,) in found))
+            known = array("q", sorted(row for (row,) in found))
             if len(self._filtered) >= _REMEMBERED_FILTERS:
                 self._filtered.clear()
             self._filtered[filters] = known
@@ -111,17 +115,18 @@ class Store:
 
     def passage_rows(self) -> array[int]:
         """Rows of all passages, ascending."""
-        return array("q", (row for (row,) in self._rows.all("SELECT row FROM passages ORDER BY row")))
+        return array("q", sorted(row for (row,) in self._rows.all("SELECT row FROM passages")))
 
     def record_ids(self, filters: Filters = EVERYTHING) -> tuple[str, ...]:
         """Ids of all preferred records that meet the filters, newest letter first, then by place."""
         condition = condition_of(filters)
         found = self._rows.all(
-            "SELECT r.record_id FROM records r JOIN documents d ON d.id = r.document"
-            f" WHERE {condition.sql} ORDER BY d.date DESC, d.letter_id, d.sha256, r.position",
+            "SELECT d.date, d.letter_id, d.sha256, r.position, r.record_id"
+            " FROM records r JOIN documents d ON d.id = r.document"
+            f" WHERE {condition.sql}",
             condition.values,
         )
-        return tuple(record_id for (record_id,) in found)
+        return tuple(record_id for *_, record_id in newest_first(found))
 
     def letter(self, letter_id: str) -> Letter:
         """The preferred letter with this id, publication or reference. Errors: UnknownIdError."""
@@ -159,7 +164,7 @@ class Store:
 
     def documents(self) -> tuple[str, ...]:
         """SHA-256 of every document, ascending."""
-        return tuple(sha256 for (sha256,) in self._rows.all("SELECT sha256 FROM documents ORDER BY sha256"))
+        return tuple(sorted(sha256 for (sha256,) in self._rows.all("SELECT sha256 FROM documents")))
 
     def document_by_hash(self, sha256: str) -> Document:
         """The document read from these bytes. Errors: UnknownIdError."""
@@ -170,12 +175,32 @@ class Store:
 
     def sources(self) -> tuple[tuple[str, str, int, int], ...]:
         """Every source as (name, SHA-256, size, mtime_ns), by name."""
-        return tuple(
-            self._rows.all(
-                "SELECT s.name, d.sha256, s.size, s.mtime_ns FROM sources s"
-                " JOIN documents d ON d.id = s.document ORDER BY s.name"
-            )
+        found = self._rows.all(
+            "SELECT s.name, d.sha256, s.size, s.mtime_ns FROM sources s JOIN documents d ON d.id = s.document"
         )
+        return tuple(sorted(found))
+
+    def stamps(self, under: Sequence[str] | None = None) -> dict[str, tuple[int, int]]:
+        """(size, mtime_ns) of each source by name: all, or these names and what is below them."""
+        stamps = "SELECT name, size, mtime_ns FROM sources"
+        if under is None:
+            found = self._rows.all(stamps)
+        else:
+            # '0' is the character after '/': every name that begins with the name and a '/'
+            some = f"{stamps} WHERE name = ? OR (name > ? || '/' AND name < ? || '0')"
+            found = [row for name in under for row in self._rows.all(some, (name, name, name))]
+        return {name: (size, mtime_ns) for name, size, mtime_ns in found}
+
+    def source_hash(self, name: str) -> str:
+        """SHA-256 of what the file of this name held; '' where none is known."""
+        row = self._rows.one(
+            "SELECT d.sha256 FROM sources s JOIN documents d ON d.id = s.document WHERE s.name = ?", (name,)
+        )
+        return str(row[0]) if row else ""
+
+    def has_document(self, sha256: str) -> bool:
+        """Whether a document was read from these bytes."""
+        return self._rows.one("SELECT 1 FROM documents WHERE sha256 = ?", (sha256,)) is not None
 
     def source_of(self, letter_id: str) -> Source:
         """The file that the preferred version was read from. Errors: UnknownIdError."""
@@ -212,11 +237,14 @@ class Store:
         condition = condition_of(filters)
         some = "" if is_empty(filters) else f" AND EXISTS (SELECT 1 {_OF_DOCUMENT} AND {condition.sql})"
         found = self._rows.all(
-            f"SELECT d.body, d.name, (SELECT count(*) {_OF_DOCUMENT}) FROM documents d"
-            f" WHERE d.preferred = 1{some} ORDER BY d.date DESC, d.letter_id",
+            f"SELECT d.date, d.letter_id, d.sha256, 0, d.body, d.name, (SELECT count(*) {_OF_DOCUMENT})"
+            f" FROM documents d WHERE d.preferred = 1{some}",
             condition.values if some else (),
         )
-        return tuple(LetterSummary(decode_letter(body), name, records) for body, name, records in found)
+        return tuple(
+            LetterSummary(decode_letter(body), name, records)
+            for *_, body, name, records in newest_first(found)
+        )
 
     def referring_to(self, identifier: str) -> tuple[Record, ...]:
         """Preferred records that point to or cite this record, letter or publication."""
@@ -244,7 +272,7 @@ class Store:
 
     def refused(self) -> tuple[RefusedFile, ...]:
         """Files that could not be read, by name."""
-        found = self._rows.all(
+        found = self._rows.last(
             "SELECT name, sha256, size, mtime_ns, reason, detail FROM refused ORDER BY name"
         )
         return tuple(RefusedFile(*row) for row in found)
@@ -280,8 +308,7 @@ class Store:
         return decode_document(self._source(key), self._body(key), records)
 
     def _number(self, sql: str) -> int:
-        row = self._rows.one(sql)
-        return int(row[0]) if row else 0
+        return sum(number for (number,) in self._rows.all(sql))
 
     def __enter__(self) -> Self:
         return self

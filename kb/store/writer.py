@@ -1,7 +1,7 @@
-"""The write side of store.sqlite, while a new generation is made and nobody reads it.
+"""The write side of a store: one new layer, while a generation is made and nobody reads it.
 
 The file belongs to its writer alone until the commit, so that it is written without journal or
-syncs; the commit syncs it as a whole.
+syncs; the commit syncs it as a whole. What is to change in older layers is lifted into it first.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from kb.store.codec import encode_letter, encode_record
+from kb.store.lifting import Holding, Lifting
 from kb.store.names import fold_name, spaced
 from kb.store.preference import Version, preferred_records, ranked
 from kb.store.schema import SCHEMA, STORE_FORMAT
@@ -51,19 +53,26 @@ class _Rows:
         row: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
         return row
 
+    def last(self, sql: str) -> list[tuple[Any, ...]]:
+        return self.all(sql)
+
     def close(self) -> None:
         """The writer closes it."""
 
 
 class StoreWriter:
-    """Changes one store.sqlite. Use `open_writer`, which closes it whole or not at all."""
+    """Changes a store by one layer. Use `open_writer`, which closes it whole or not at all."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, older: Lifting) -> None:
         self._rows = connection
+        self._older = older
+        self.kept: tuple[Path, ...] = ()
+        self.gained = Holding()
 
     def add_document(self, document: Document, tags: Sequence[Sequence[TopicTag]]) -> None:
         """A document that is not there yet, with the topic tags of each of its records."""
         source, letter = document.source, document.letter
+        self._older.letter(letter.id)
         key = self._insert(
             "INSERT INTO documents (sha256, name, format, pages, size, letter_id, kind, date, language,"
             " publication, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -89,6 +98,8 @@ class StoreWriter:
 
     def set_source(self, name: str, sha256: str, size: int, mtime_ns: int) -> None:
         """The file of this name now holds the bytes of this document."""
+        self._older.source(name)
+        self._older.document(sha256)
         self._rows.execute("DELETE FROM refused WHERE name = ?", (name,))
         self._rows.execute(
             "INSERT OR REPLACE INTO sources (name, document, size, mtime_ns)"
@@ -113,11 +124,12 @@ class StoreWriter:
 
     def remove_name(self, name: str) -> None:
         """A file is gone from the corpus."""
+        self._older.source(name)
         self._rows.execute("DELETE FROM sources WHERE name = ?", (name,))
         self._rows.execute("DELETE FROM refused WHERE name = ?", (name,))
 
     def remove_orphans(self) -> tuple[str, ...]:
-        """Drop documents that no file holds any more; the ids of their letters."""
+        """Drop documents that no file holds any more, after what was changed; the ids of their letters."""
         found = self._rows.execute(
             "SELECT sha256, letter_id FROM documents WHERE id NOT IN (SELECT document FROM sources)"
         ).fetchall()
@@ -126,7 +138,7 @@ class StoreWriter:
         return tuple(letter_id for _, letter_id in found)
 
     def settle_names(self) -> None:
-        """Each document goes by the first name, in order, of the files that hold it."""
+        """Each document that changed goes by the first name, in order, of the files that hold it."""
         self._rows.execute(
             "UPDATE documents SET name = (SELECT min(name) FROM sources WHERE document = documents.id)"
             " WHERE name <> (SELECT min(name) FROM sources WHERE document = documents.id)"
@@ -134,16 +146,17 @@ class StoreWriter:
 
     def has(self, sha256: str) -> bool:
         """Whether a document was read from these bytes."""
-        return (
-            self._rows.execute("SELECT 1 FROM documents WHERE sha256 = ?", (sha256,)).fetchone() is not None
-        )
+        own = self._rows.execute("SELECT 1 FROM documents WHERE sha256 = ?", (sha256,)).fetchone()
+        return own is not None or self._older.holds(sha256)
 
     def has_source(self, name: str) -> bool:
         """Whether a document goes by the file of this name."""
-        return self._rows.execute("SELECT 1 FROM sources WHERE name = ?", (name,)).fetchone() is not None
+        own = self._rows.execute("SELECT 1 FROM sources WHERE name = ?", (name,)).fetchone()
+        return own is not None or self._older.has_source(name)
 
     def documents(self) -> tuple[str, ...]:
-        """SHA-256 of every document, in the order in which they were added."""
+        """SHA-256 of every document, in the order in which they were added, to change them all."""
+        self._older.all()
         found = self._rows.execute("SELECT sha256 FROM documents ORDER BY id").fetchall()
         return tuple(sha256 for (sha256,) in found)
 
@@ -163,6 +176,7 @@ class StoreWriter:
         """
         touched: set[str] = set()
         for letter_id in sorted({one.lower() for one in letter_ids}):
+            self._older.letter(letter_id)
             versions = self._versions(letter_id)
             if not versions:
                 continue
@@ -313,21 +327,25 @@ class StoreWriter:
 
 
 @contextmanager
-def open_writer(path: Path) -> Iterator[StoreWriter]:
-    """A writer on `path`, a copy of an earlier store or a new file; all of it is kept, or an error raised.
+def open_writer(path: Path, older: Sequence[Path] = ()) -> Iterator[StoreWriter]:
+    """A writer of the new layer `path` over `older` layers, oldest first; all is kept, or an error raised.
 
+    Afterwards its `kept` are those older layers that belong to the store still, its `gained` what the
+    store holds more than they held.
     Errors: sqlite3.Error, which the commit turns into ours.
     """
-    new = not path.exists()
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(f"file:{quote(str(path))}", isolation_level=None, uri=True)
     try:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = ON", "cache_size = -65536"):
             connection.execute(f"PRAGMA {pragma}")
-        if new:
-            connection.executescript(f"PRAGMA user_version = {STORE_FORMAT};{SCHEMA}")
-        connection.executescript(_REMEMBER_DROPPED)
+        connection.executescript(f"PRAGMA user_version = {STORE_FORMAT};{SCHEMA}{_REMEMBER_DROPPED}")
+        lifting = Lifting(connection, older)
         connection.execute("BEGIN")
-        yield StoreWriter(connection)
+        writer = StoreWriter(connection, lifting)
+        yield writer
+        writer.gained = lifting.gained()
+        merged = lifting.merge()
+        writer.kept = tuple(path for number, path in enumerate(older) if number not in merged)
         connection.execute("COMMIT")
         _compact(connection)
     finally:

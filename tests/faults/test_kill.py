@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[2]
 STEPS = (
-    "locked", "surveyed", "folder", "store copied", "read", "store", "embedded", "terms", "vectors",
+    "locked", "surveyed", "folder", "read", "store", "embedded", "terms", "vectors",
     "checksums", "manifest", "synced", "pointer written", "pointer replaced", "pointer synced", "cleaned",
 )  # fmt: skip
 AFTER_COMMIT = frozenset({"pointer replaced", "pointer synced", "cleaned"})

@@ -27,14 +27,14 @@ async def test_without_an_index_it_says_what_to_do(tmp_path: Path, size: tuple[i
 
 
 async def test_a_damaged_index_is_told_in_one_line_and_can_be_built_anew(own_settings: Settings) -> None:
-    store = next(own_settings.indexes.rglob("store.sqlite"))
+    store = next(own_settings.indexes.rglob("*.sqlite"))
     content = bytearray(store.read_bytes())
     content[len(content) // 2] ^= 1
     store.chmod(0o644)
     store.write_bytes(content)
     async with running(own_settings, opened=False) as desk:
         await desk.until(lambda: "niet bruikbaar" in desk.text())
-        assert "store.sqlite" in desk.text().replace("\n", "")
+        assert "00000001.sqlite" in desk.text().replace("\n", "")
         assert "Shift+F5" in desk.text()
 
 

@@ -63,6 +63,13 @@ def party_name(text: str) -> str:
     return _SHORT.get(_folded(text), "")
 
 
+def party_forms(text: str) -> tuple[str, ...]:
+    """Every way of writing this party, this one first; only this one for what is no known party."""
+    short = party_name(text)
+    others = next((names for names in PARTIES if names[0] == short), ())
+    return tuple(dict.fromkeys((text, *others)))
+
+
 def mended_party(text: str) -> str:
     """The party in the form that the writer chose, spelled as that form is spelled ('PvDA' gives 'PvdA')."""
     return _FORMS.get(_folded(text), " ".join(text.split()))

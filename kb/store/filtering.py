@@ -65,15 +65,33 @@ def reference_forms(reference: str) -> tuple[str, ...]:
 def _add_people(condition: Condition, filters: Filters) -> None:
     people = "d.id IN (SELECT document FROM people WHERE place {place} AND ({held}))"
     member, sender = "= 'member'", "IN ('sender', 'co-sender')"
-    for place, columns, value in (
-        (member, ("folded_name",), filters.member),
-        (member, ("folded_party",), filters.party),
-        (sender, ("folded_name", "folded_role"), filters.minister),
-        (sender, ("folded_ministry",), filters.ministry),
+    for place, columns, value, forms_of in (
+        (member, ("folded_name",), filters.member, _as_it_is),
+        (member, ("folded_party",), filters.party, _party),
+        (sender, ("folded_name", "folded_role"), filters.minister, _as_it_is),
+        (sender, ("folded_ministry",), filters.ministry, _ministry),
     ):
         if value:
-            held = " OR ".join(f"instr({column}, ?) > 0" for column in columns)
-            condition.add(people.format(place=place, held=held), *[spaced(fold_name(value))] * len(columns))
+            forms = [spaced(fold_name(form)) for form in forms_of(value)]
+            held = " OR ".join(f"instr({column}, ?) > 0" for column in columns for _ in forms)
+            condition.add(people.format(place=place, held=held), *forms * len(columns))
+
+
+def _as_it_is(text: str) -> tuple[str, ...]:
+    return (text,)
+
+
+def _party(text: str) -> tuple[str, ...]:
+    from kb.letter.parties import party_forms
+
+    return party_forms(text)
+
+
+def _ministry(text: str) -> tuple[str, ...]:
+    """As asked for, and the full name, which letters have, for an abbreviation ('JenV')."""
+    from kb.letter.ministries import ministry_name
+
+    return tuple(dict.fromkeys((text, ministry_name(text))))
 
 
 def _add_reference(condition: Condition, reference: str) -> None:

@@ -165,7 +165,9 @@ def test_a_reference_leads_to_what_came_later(store_of: Callable[..., Store]) ->
         (Filters(minister="staatssecretaris"), True),
         (Filters(ministry="Justitie en Veiligheid"), True),
         (Filters(ministry="Binnenlandse zaken"), True),
+        (Filters(ministry="JenV"), True),
         (Filters(ministry="Defensie"), False),
+        (Filters(ministry="VWS"), False),
         (Filters(since=date(2026, 3, 30), until=date(2026, 3, 30)), True),
         (Filters(since=date(2026, 3, 31)), False),
         (Filters(kinds=("answers", "letter")), True),
@@ -187,6 +189,24 @@ def test_filters_hold_what_they_say(store_of: Callable[..., Store], filters: Fil
     assert rows is not None
     assert {passage.record_id for passage in store.passages(rows)} == set(store.record_ids(filters))
     assert bool(store.letters(filters)) is found
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "found"),
+    [
+        ("Nieuw Sociaal Contract", "NSC", True),
+        ("NSC", "nieuw sociaal contract", True),
+        ("ChristenUnie", "CU", True),
+        ("GL-PvdA", "GroenLinks-PvdA", True),
+        ("PVV", "PvdA", False),
+    ],
+)
+def test_a_party_is_found_by_every_way_of_writing_it(
+    store_of: Callable[..., Store], written: str, asked: str, found: bool
+) -> None:
+    """The letter's form and the asker's may differ."""
+    store = store_of(other("brief", asked_by=(Person("Jansen", written),)))
+    assert bool(store.letters(Filters(party=asked))) is found
 
 
 def test_no_filter_is_no_list_of_rows(store_of: Callable[..., Store]) -> None:

@@ -56,17 +56,22 @@ def read(content: bytes, limits: Limits) -> Reading:
     )
 
 
+_FRONT_LINES = 400
+_FRONT_LINE = re.compile(r"[\w.-]+\s*:|\s|-(?:\s|$)|#")
+"""A key, what belongs to the one above, an entry of a list, a comment."""
+
+
 def _front_matter(lines: list[str]) -> tuple[tuple[tuple[str, str], ...], str]:
     """Simple 'key: value' lines between '---' at the very top, and the text with them blanked."""
-    if not lines or lines[0].strip() != "---" or "---" not in [line.strip() for line in lines[1:40]]:
+    if not lines or lines[0].strip() != "---":
         return (), "\n".join(lines)
-    end = next(index for index in range(1, len(lines)) if lines[index].strip() == "---")
+    end = next((at for at, line in enumerate(lines[:_FRONT_LINES]) if at and line.strip() == "---"), 0)
     inner = [line for line in lines[1:end] if line.strip()]
-    if not inner or not all(re.match(r"[\w.-]+\s*:|\s+|- ", line) for line in inner):
+    if not inner or not all(_FRONT_LINE.match(line) for line in inner):
         return (), "\n".join(lines)
     pairs = tuple(
         (key.strip(), value.strip().strip("'\""))
-        for key, _, value in (line.partition(":") for line in inner)
+        for key, _, value in (line.partition(":") for line in inner if line[0] not in "# -")
         if value.strip()
     )
     return pairs, "\n".join([""] * (end + 1) + lines[end + 1 :])

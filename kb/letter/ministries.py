@@ -81,11 +81,12 @@ def parse_senders(text: str) -> tuple[Sender, ...]:
         if match.start() < end:
             continue
         found, end = _senders_at(text, match)
-        role = _role(match["role"])
+        word = _one_line(match["role"])
         if not found:
-            waiting = [*waiting, role] if _SHARED.match(text, match.end()) else []
+            waiting = [*waiting, word] if _SHARED.match(text, match.end()) else []
             continue
-        senders += [Sender(found[0].ministry, other, "", found[0].title) for other in waiting]
+        shared = found[0].title.removeprefix(word)
+        senders += [Sender(found[0].ministry, _role(other), "", f"{other}{shared}") for other in waiting]
         senders += found
         waiting = []
     return tuple(dict.fromkeys(senders))

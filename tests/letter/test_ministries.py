@@ -98,6 +98,12 @@ def test_several_senders_are_read_in_order(text: str, expected: list[tuple[str, 
     assert [(sender.ministry, sender.role) for sender in parse_senders(text)] == expected
 
 
+def test_each_of_two_offices_of_one_ministry_has_its_own_title() -> None:
+    """'de Minister en de Staatssecretaris van X' are two people who were asked, not one of them twice."""
+    titles = [one.title for one in parse_senders("de Minister en de Staatssecretaris van Financiën over")]
+    assert titles == ["Minister van Financiën", "Staatssecretaris van Financiën"]
+
+
 def test_the_title_is_as_written() -> None:
     sender = parse_sender("De Staatssecretaris van Financiën – Toeslagen en Douane,\nN. Achahbar")
     assert sender is not None

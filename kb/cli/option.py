@@ -68,7 +68,10 @@ def filter_options(words: Words) -> list[click.Parameter]:
         _text("--minister", name, _("Only from this minister or state secretary."), _facet("ministers")),
         _text("--ministry", name, _("Only from this ministry."), _facet("ministries")),
         _day(
-            words, "--since", "first", _("Only letters of this day and later: 2025, 2025-03 or 2025-03-31.")
+            words,
+            "--since",
+            "first",
+            _("Only letters of this day and later: 2025, 2025-03, 2025-03-31, 31-3-2025, 31 maart 2025."),
         ),
         _day(words, "--until", "last", _("Only letters up to and on this day, in the same forms.")),
         click.Option(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 import click
-from click.shell_completion import CompletionItem
 
 from kb.errors import KbError
 from kb.sanitise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from click.shell_completion import CompletionItem
 
     from kb.knowledge_base import KnowledgeBase
     from kb.translation import Words
@@ -41,6 +41,8 @@ class OneOf(click.ParamType[str]):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The words that begin so."""
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(choice) for choice in self.choices if choice.startswith(incomplete.lower())]
 
 
@@ -55,22 +57,18 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day that `value` names."""
+        from kb.period import first_day, last_day
+
         if isinstance(value, date):
             return value
-        match = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", str(value).strip())
         try:
-            if match:
-                return self._day(*(int(group) if group else None for group in match.groups()))
-        except (ValueError, calendar.IllegalMonthError):
-            pass
-        said = self.words.gettext("{value} is no day; write 2025, 2025-03 or 2025-03-31")
-        return self.fail(said.format(value=repr(str(value))), param, ctx)
-
-    def _day(self, year: int | None, month: int | None, day: int | None) -> date:
-        assert year is not None
-        last = self.side == "last"
-        month = month or (12 if last else 1)
-        return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+            day = (last_day if self.side == "last" else first_day)(str(value))
+        except ValueError:
+            day = None
+        if day is None:
+            said = self.words.gettext("{value} is no day; write 2025, 2025-03, 2025-03-31 or 31-3-2025")
+            self.fail(said.format(value=repr(str(value))), param, ctx)
+        return day
 
 
 class Count(click.ParamType[int]):
@@ -112,6 +110,8 @@ class Known(Text):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """What the index holds that begins so; nothing where there is no index."""
+        from click.shell_completion import CompletionItem
+
         from kb.knowledge_base import KnowledgeBase
 
         try:

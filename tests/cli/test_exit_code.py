@@ -66,6 +66,14 @@ def test_a_wrong_word_brings_the_right_one(kb: Kb) -> None:
     assert "did you mean search?" in kb("serch", "--language", "en").err
 
 
+@pytest.mark.parametrize("day", ["2024-12-31", "31-12-2024", "31 december 2024"])
+def test_a_day_is_written_as_people_write_it(day: str, kb: Kb) -> None:
+    """The year first, or as a Dutch letter has it."""
+    asked = kb("letters", "--until", day, "--json")
+    assert asked.code == ExitCode.OK
+    assert asked.out == kb("letters", "--until", "2024", "--json").out != kb("letters", "--json").out
+
+
 @pytest.mark.parametrize(
     "identifier",
     ["2026Z99999", "2026Z03786/99", "doc-", "/", "a/b/c", "\x1b[31m", "\ud800", "\ud800/1", "é" * 3000],

@@ -13,9 +13,7 @@ from kb.index.generation import Generation
 from kb.search.dense import Dense
 from kb.search.engine import NO_FILTERS, Engine
 from kb.settings import Settings
-from kb.status import Status
-from kb.topic import in_order_of_date, load_topics, position_of
-from kb.versions import versions
+from kb.topic.topics_file import load_topics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from kb.question.record import Record
     from kb.search.hit import Filters, Mode, SearchResult, TopicTag
     from kb.source import Source
+    from kb.status import Status
     from kb.store.summary import Facets, LetterSummary, Version
     from kb.topic.topic import Position, Topic
 
@@ -121,6 +120,8 @@ class KnowledgeBase:
         An Aanhangsel, which does not say which questions it answers, is found by day, members and the
         questions' text. Each `id` is one that `document` takes. Errors: UnknownIdError.
         """
+        from kb.versions import versions
+
         return versions(self._store, letter_id)
 
     def letters(self, filters: Filters = NO_FILTERS) -> tuple[LetterSummary, ...]:
@@ -165,6 +166,8 @@ class KnowledgeBase:
 
     def positions(self, topic: str, filters: Filters = NO_FILTERS) -> tuple[Position, ...]:
         """What answers and letters said on a topic, oldest first. Errors: QueryError, UnknownIdError."""
+        from kb.topic.position import in_order_of_date, position_of
+
         asked = self.topic(topic)
         within = replace(filters, topics=tuple(dict.fromkeys((*filters.topics, topic))))
         self._engine.check(within)
@@ -199,6 +202,8 @@ class KnowledgeBase:
 
     def status(self) -> Status:
         """Counts, model, when it was built and where it is."""
+        from kb.status import Status
+
         manifest = self._generation.manifest
         counts = self._store.counts()
         return Status(

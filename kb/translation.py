@@ -1,13 +1,14 @@
 """A gettext catalogue read straight from its .po source, so that a clone works without compiling anything.
 
-Knows the shape of .po files (msgctxt aside), not what any text says.
+Knows the shape of .po files (msgctxt aside), not what any text says. Their strings are read as JSON, which
+has the same escapes for quotation marks, backslashes and line ends.
 """
 
 from __future__ import annotations
 
 import gettext
+import json
 import re
-from ast import literal_eval
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def _messages(source: str) -> list[Message]:
     keyword = ""
     for line in map(str.strip, source.splitlines()):
         if line.startswith('"') and entries:
-            _extend(entries[-1], keyword, literal_eval(line))
+            _extend(entries[-1], keyword, json.loads(line))
             continue
         match = _ENTRY.match(line)
         if match is None:
@@ -75,7 +76,7 @@ def _messages(source: str) -> list[Message]:
             entries.append(Message())
         elif keyword == "msgstr":
             entries[-1].translations.append("")
-        _extend(entries[-1], keyword, literal_eval(match[3]))
+        _extend(entries[-1], keyword, json.loads(match[3]))
     return entries
 
 

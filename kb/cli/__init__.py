@@ -23,4 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.set_threshold(_GARBAGE)
     from kb.cli.program import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+    ended = run(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        gc.freeze()  # what is left goes with the process: looking through it all takes 20 ms
+    return ended

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 import click
@@ -72,6 +71,8 @@ def _complete(group: KbGroup) -> int:
 def _complain(error: BaseException, line: str, code: int, arguments: Sequence[str]) -> int:
     try:
         if "--debug" in arguments:
+            import traceback
+
             traceback.print_exception(error)
         sys.stderr.write(f"kb: {one_line(line)}\n")
     except BrokenPipeError:

@@ -31,7 +31,9 @@ class Dense:
         self._generation = generation
         self._settings = settings
         self._given = encoder
+        self._encoder: Encoder | None = None
         self._lock = Lock()
+        self._embedding = Lock()
         self._warming = False
         self._loaded: tuple[Encoder, Vectors] | None = None
         self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
@@ -46,29 +48,25 @@ class Dense:
         """Whether `warm` is loading them, so that nobody needs to wait."""
         return self._warming and self._loaded is None
 
-    def begin(self) -> None:
-        """Start to load in the background, for a search that will want them in a moment."""
-        if self._loaded is None and not self._lock.locked():
-            Thread(target=self._begin, name="kb-dense", daemon=True).start()
+    def begin(self, text: str) -> None:
+        """From a cold start, load the model and embed the query in the background: the search wants its
+        vector in a moment, and the engine computes while other things are imported.
+        """
+        if self._loaded is None and not self._warming:
+            Thread(target=self._begin, args=(text,), name="kb-dense", daemon=True).start()
 
-    def _begin(self) -> None:
+    def _begin(self, text: str) -> None:
         with suppress(KbError):  # who asks for the list next gets the same error
-            self.load()
+            self._vector(text)
 
     def load(self) -> tuple[Encoder, Vectors]:
         """Load model and vectors if they are not.
 
         Errors: EncoderError, ModelMismatchError, DamagedIndexError.
         """
-        with self._lock:
-            if self._loaded is None:
-                from kb.encoder import query_encoder
-
-                encoder = self._given or query_encoder(self._settings)
-                self._generation.check_model(encoder.weights_sha256)
-                vectors = self._generation.vectors
-                self._loaded = encoder, vectors
-            return self._loaded
+        if self._loaded is None:
+            self._loaded = self._model(), self._generation.vectors
+        return self._loaded
 
     def warm(self) -> None:
         """Load, and embed a word so that the first query does not wait. Errors: as `load`."""
@@ -86,17 +84,31 @@ class Dense:
 
         Errors: as `load`.
         """
-        encoder, vectors = self.load()
-        query = off_centre(self._vector(encoder, text), centres_of(self._settings.model), centre)
+        _, vectors = self.load()
+        query = off_centre(self._vector(text), centres_of(self._settings.model), centre)
         scores, rows = vectors.search(query, k, allowed)
         return list(zip(rows.tolist(), scores.tolist(), strict=True))
 
-    def _vector(self, encoder: Encoder, text: str) -> NDArray[np.float32]:
+    def _model(self) -> Encoder:
+        with self._lock:
+            if self._encoder is None:
+                from kb.encoder import query_encoder
+
+                encoder = self._given or query_encoder(self._settings)
+                self._generation.check_model(encoder.weights_sha256)
+                self._encoder = encoder
+            return self._encoder
+
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        """Of length 1; who asks for what is being embedded waits for it."""
         known = self._queries.get(text)
-        if known is None:
-            known = encoder.embed_queries([text])[0]
-            with self._lock:
-                self._queries[text] = known
+        if known is not None:
+            return known
+        encoder = self._model()
+        with self._embedding:
+            known = self._queries.get(text)
+            if known is None:
+                known = self._queries[text] = encoder.embed_queries([text])[0]
                 while len(self._queries) > _REMEMBERED_QUERIES:
                     self._queries.popitem(last=False)
         return known

@@ -156,7 +156,7 @@ class Engine:
     ) -> tuple[dict[MatchedBy, dict[int, float]], bool]:
         """What the rows that each way of searching finds are worth, and whether all ways were gone."""
         if mode != "lexical" and query.meaning:
-            self._dense.begin()
+            self._dense.begin(query.meaning)
         allowed = self._store.rows(filters)
         depth = max(DEPTH, 5 * limit) * (4 if query.excluded or query.phrases else 1)
         lists: dict[MatchedBy, dict[int, float]] = {}

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from kb.block import Span
 from kb.citation.citation import Citation
-from kb.document import Document
 from kb.letter.letter import Letter, Person, Sender
 from kb.question.record import Footnote, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kb.document import Document
     from kb.source import Source
 
 _DATES = ("date", "asked_on", "received_on", "promised_on")
@@ -44,6 +44,8 @@ def encode_letter(document: Document) -> str:
 
 def decode_document(source: Source, body: str, records: tuple[Record, ...]) -> Document:
     """The document that these parts and `encode_letter`'s text hold."""
+    from kb.document import Document
+
     rest = json.loads(body)
     del rest["letter"]
     rest["warnings"] = tuple(rest["warnings"])

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kb.errors import UnknownIdError
 from kb.search.hit import Filters, TopicTag
-from kb.source import Source
 from kb.store.codec import decode_document, decode_letter, decode_record
 from kb.store.facets import read_facets
 from kb.store.filtering import condition_of, is_empty
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from kb.document import Document
     from kb.letter.letter import Letter
     from kb.question.record import Record
+    from kb.source import Source
 
 EVERYTHING = Filters()
 _RECORD = "r.record_id, r.kind, r.question, r.answer, r.body"
@@ -295,6 +295,8 @@ class Store:
         return str(row[0])
 
     def _source(self, key: int) -> Source:
+        from kb.source import Source
+
         row = self._rows.one("SELECT name, sha256, format, pages, size FROM documents WHERE id = ?", (key,))
         assert row is not None
         return Source(*row)

@@ -1,17 +1,24 @@
 """Known questions put to this program, to its parts and to what could be used instead, in one run.
 
     pip install bm25s PyStemmer txtai      (not needed by the program; best into an environment of its own)
+    apt install ripgrep recollcmd          (or as your system has them)
     python -m benchmarks.peers ANSWERS QUERIES [--cache FOLDER]
 
 ANSWERS and QUERIES are JSON lines as `kb evaluate` takes them. All get the same passages; those that need
 vectors get the same ones, and embed each query with the same engine while the clock runs. A record counts as
-its best passage. What is not installed is left out, and said.
+its best passage. ripgrep and recoll get each answer as a file of text and are started anew for each query, as
+people use them. What is not installed is left out, and said.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
+import re
+import subprocess
+import tempfile
 import time
+from collections import defaultdict
 from contextlib import ExitStack
 from dataclasses import replace
 from importlib import import_module
@@ -35,12 +42,14 @@ if TYPE_CHECKING:
     from kb.encoder.encoder import Encoder, Vectors
     from kb.evaluate.judged import JudgedQuery
     from kb.passage import Passage
+    from kb.question.record import Record
 
     Ask = Callable[[str], Sequence[str]]
 
 BEST = 10
 PASSAGES = 30
 """Passages asked for, so that ten records are among them."""
+_WORD = re.compile(r"\w+")
 
 
 def bm25(passages: Sequence[Passage]) -> Ask:
@@ -84,6 +93,53 @@ def txtai(passages: Sequence[Passage], vectors: Vectors, encoder: Encoder) -> As
     return lambda query: [passages[int(place)].record_id for place, _ in made.search(query, PASSAGES)]
 
 
+def ripgrep(folder: Path, records: Sequence[Record]) -> Ask:
+    """Any of the query's words, whole and in any case; first the files that hold most different ones."""
+    _said_by(["rg", "--version"])
+
+    def ask(query: str) -> Sequence[str]:
+        words = sorted(set(_WORD.findall(query.lower())))
+        pattern = [part for word in words for part in ("-e", word)]
+        options = ["--only-matching", "--ignore-case", "--word-regexp", "--fixed-strings", "--no-line-number"]
+        found = _said_by(["rg", "--no-config", *options, *pattern, str(folder)])
+        matches: defaultdict[str, list[str]] = defaultdict(list)
+        for line in found.splitlines():
+            name, _, word = line.rpartition(":")
+            matches[name].append(word.lower())
+        best = sorted(matches, key=lambda name: (-len(set(matches[name])), -len(matches[name]), name))
+        return [records[int(Path(name).stem)].id for name in best[:BEST]]
+
+    return ask
+
+
+def recoll(folder: Path, records: Sequence[Record]) -> Ask:
+    """Any of the query's words in their Dutch stems, as recoll puts documents in order."""
+    settings = folder.with_name("recoll")
+    settings.mkdir()
+    (settings / "recoll.conf").write_text(f"topdirs = {folder}\nindexstemminglanguages = dutch\n", "utf-8")
+    _said_by(["recollindex", "-c", str(settings), "-z"])
+
+    def ask(query: str) -> Sequence[str]:
+        words = _WORD.findall(query.lower())  # without 'OR', quotation marks and other language of recoll's
+        options = ["-s", "dutch", "-o", "-n", str(BEST), "-F", "filename"]
+        found = _said_by(["recollq", "-c", str(settings), *options, " ".join(words)]).splitlines()[2:]
+        return [records[int(Path(base64.b64decode(name).decode()).stem)].id for name in found]
+
+    return ask
+
+
+def _said_by(command: list[str]) -> str:
+    return subprocess.run(command, check=False, capture_output=True, text=True).stdout
+
+
+def _written(records: Sequence[Record], folder: Path) -> Path:
+    """A folder with the answer of each record in a file that is named by its place."""
+    folder.mkdir()
+    for place, record in enumerate(records):
+        (folder / f"{place}.txt").write_text(record.answer, encoding="utf-8")
+    return folder
+
+
 def ours(base: KnowledgeBase) -> Ask:
     """`kb search`, with hits made ready to show."""
     return lambda query: [hit.record.id for hit in base.search(query, limit=BEST).hits]
@@ -95,7 +151,9 @@ def _peers(
     settings = Settings.load()
     kept = KeptEncoder(passage_encoder(settings), cache)
     encoder = query_encoder(settings)
-    passages = [passage for record in read_answers(answers) for passage in record_passages(record)]
+    records = read_answers(answers)
+    passages = [passage for record in records for passage in record_passages(record)]
+    texts = _written(records, Path(stack.enter_context(tempfile.TemporaryDirectory())) / "texts")
     vectors = kept.embed_passages([passage.embedding_text for passage in passages])
     base = stack.enter_context(
         KnowledgeBase.open(settings=stack.enter_context(index_of_answers(answers, settings, kept)))
@@ -106,6 +164,8 @@ def _peers(
         "bm25s, Dutch stemmer": lambda: bm25(passages),
         "dense alone": lambda: dense(passages, vectors, encoder),
         "txtai, hybrid": lambda: txtai(passages, vectors, encoder),
+        "ripgrep, most words": lambda: ripgrep(texts, records),
+        "recoll, Dutch stems": lambda: recoll(texts, records),
     }, encoder
 
 
@@ -114,7 +174,7 @@ def _installed(peers: dict[str, Callable[[], Ask]]) -> dict[str, Ask]:
     for name, make in peers.items():
         try:
             found[name] = make()
-        except ImportError as error:
+        except (ImportError, FileNotFoundError) as error:
             print(f"{name}: left out: {error}")
     return found
 

@@ -1,7 +1,9 @@
 """Time to the first picture of the terminal interface, beside the hello world of Textual.
 
+    python -m benchmarks.first_screen [ROUNDS]
+
 Each run is a fresh process in a pseudo-terminal of 80×24; the clock stops when the bottom line (or the
-greeting) has been written. Medians of ROUNDS, taken in turns.
+greeting) has been written. Medians of ROUNDS (15), taken in turns; the ratio is the median of each round's.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from fcntl import ioctl
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
-ROUNDS = 15
+ROUNDS = int(sys.argv[1]) if len(sys.argv) > 1 else 15
 HELLO = """
 from textual.app import App
 from textual.widgets import Static
@@ -28,11 +30,25 @@ class Hello(App[None]):
         yield Static("Hallo wereld")
 Hello().run()
 """
-OURS = """
+SCREEN = """
 from kb.settings import Settings
 from tui.app import run
 run(Settings.load())
 """
+COMMAND = """
+import sys
+from kb.cli import main
+sys.argv = ["kb", "tui"]
+main()
+"""
+PROGRAMS = {
+    "hello world": (HELLO, b"Hallo wereld"),
+    "the screen": (SCREEN, b"F1"),
+    "kb tui": (COMMAND, b"F1"),
+}
+
+ENVIRONMENT = {**os.environ, "TERM": "xterm-256color"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def seconds_until(program: str, mark: bytes) -> float:
@@ -41,7 +57,7 @@ def seconds_until(program: str, mark: bytes) -> float:
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(PROJECT)
-        os.execve(sys.executable, [sys.executable, "-c", program], {**os.environ, "TERM": "xterm-256color"})
+        os.execve(sys.executable, [sys.executable, "-c", program], ENVIRONMENT)
     ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     seen = b""
     while mark not in seen and time.perf_counter() - start < 20:
@@ -55,13 +71,15 @@ def seconds_until(program: str, mark: bytes) -> float:
 
 
 def main() -> None:
-    """Print both medians and their ratio."""
-    hello, ours = [], []
-    for _ in range(ROUNDS):
-        hello.append(seconds_until(HELLO, b"Hallo wereld"))
-        ours.append(seconds_until(OURS, b"F1"))
-    first, second = statistics.median(hello), statistics.median(ours)
-    print(f"hello world {first:.3f} s, Kamerwijzer {second:.3f} s, {second / first:.2f} times")
+    """Print a row for each."""
+    times: dict[str, list[float]] = {name: [] for name in PROGRAMS}
+    for _ in range(ROUNDS + 1):
+        for name, (program, mark) in PROGRAMS.items():
+            times[name].append(seconds_until(program, mark))
+    first = times["hello world"][1:]
+    for name, (_, *found) in times.items():
+        ratio = statistics.median(one / other for one, other in zip(found, first, strict=True))
+        print(f"{name:12} {statistics.median(found):6.3f} s   {ratio:5.2f}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.errors import UsageError
-from kb.search.hit import Mode
+from kb.search.hit import MatchedBy, Mode
 from kb.search.ranking import RANKING, Ranking
 
 if TYPE_CHECKING:
@@ -24,12 +24,15 @@ class Variant:
     expand_topics: bool = True
 
 
+_EVEN: dict[MatchedBy, float] = {"lexical": 0.5, "dense": 0.5, "phrase": 0.5}
 _WORDS_ONLY = replace(RANKING, grams=0.0, rarity=0.0, demand=0.0)
 VARIANTS: tuple[Variant, ...] = (
     Variant("hybrid", "as search ranks"),
     Variant("lexical", "the lexical list alone", "lexical"),
     Variant("dense", "the dense list alone", "dense"),
-    Variant("places", "lists joined by reciprocal rank", ranking=replace(RANKING, by_place=True)),
+    Variant(
+        "places", "lists joined by reciprocal rank", ranking=replace(RANKING, by_place=True, lists=_EVEN)
+    ),
     Variant("no-grams", "without runs of letters", ranking=replace(RANKING, grams=0.0)),
     Variant(
         "even-words", "rare words weigh no more than BM25 lets them", ranking=replace(RANKING, rarity=0.0)
@@ -42,7 +45,7 @@ VARIANTS: tuple[Variant, ...] = (
     Variant(
         "plain",
         "none of this: words, vectors as they are, reciprocal rank",
-        ranking=replace(_WORDS_ONLY, centre=0.0, by_place=True),
+        ranking=replace(_WORDS_ONLY, centre=0.0, by_place=True, lists=_EVEN),
     ),
 )
 USUAL = ("hybrid", "lexical", "dense")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kb.index.clause import Field
 from kb.search.hit import MatchedBy
 
-_LISTS: Mapping[MatchedBy, float] = {"lexical": 0.5, "dense": 0.5, "phrase": 0.5}
+_LISTS: Mapping[MatchedBy, float] = {"lexical": 0.475, "dense": 0.525, "phrase": 0.5}
 _FIELDS: tuple[tuple[Field, float], ...] = (("nl", 1.0), ("en", 0.2), ("context", 0.4))
 
 
@@ -29,9 +29,9 @@ class Ranking:
     demand: float = 0.35
     """The share of what the words could score that the best passage must reach for its full worth: where
     little of a query stands anywhere, words should not decide."""
-    centre: float = 0.75
+    centre: float = 0.65
     """How much is taken away from a query's vector of what all queries of its kind have in common."""
-    margin: float = 0.12
+    margin: float = 0.11
     """A passage this much less similar than the best one (cosine) is not said to mean the same."""
     by_place: bool = False
     """Whether lists are joined by places (reciprocal rank) instead of scores."""

@@ -42,12 +42,14 @@ class QueryError(UsageError):
 
 
 class UnknownIdError(UsageError):
-    """No record, letter or topic has this identifier."""
+    """No record, letter or topic has this identifier; `near` are some that look like it."""
 
-    def __init__(self, identifier: str, what: str = "record or letter") -> None:
-        super().__init__(f"no {what} has the id {identifier!r}")
+    def __init__(self, identifier: str, what: str = "record or letter", near: tuple[str, ...] = ()) -> None:
+        meant = f", did you mean {', '.join(near)}?" if near else ""
+        super().__init__(f"no {what} has the id {identifier!r}{meant}")
         self.identifier = identifier
         self.what = what
+        self.near = near
 
 
 class SettingsError(KbError):

@@ -12,6 +12,7 @@ from kb.errors import IndexVersionError, UnknownIdError
 from kb.index.generation import Generation
 from kb.search.dense import Dense
 from kb.search.engine import NO_FILTERS, Engine
+from kb.search.suggestion import topic_of
 from kb.settings import Settings
 from kb.topic.topics_file import load_topics
 
@@ -152,10 +153,7 @@ class KnowledgeBase:
 
     def topic(self, key: str) -> Topic:
         """The topic with this key. Errors: UnknownIdError."""
-        for topic in self._topics:
-            if topic.key == key:
-                return topic
-        raise UnknownIdError(key, "topic")
+        return topic_of(key, self._topics)
 
     def topic_tags(self, record_id: str) -> tuple[TopicTag, ...]:
         """The topics of a record, as of the last rebuild, and the words that say so.

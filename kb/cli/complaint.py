@@ -11,6 +11,8 @@ from kb import errors
 from kb.cli.exit_code import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.translation import Words
 
 _CODES: tuple[tuple[type[errors.KbError], ExitCode], ...] = (
@@ -34,9 +36,10 @@ def complaint(error: errors.KbError, words: Words) -> str:
     _ = words.gettext
     if isinstance(error, errors.UnknownIdError):
         what = {"record": _("record"), "letter": _("letter"), "topic": _("topic")}
-        return _("no {what} has the id {id}").format(
+        said = _("no {what} has the id {id}").format(
             what=what.get(error.what, _("record or letter")), id=repr(error.identifier)
         )
+        return _meant(said, error.near, words)
     if isinstance(error, errors.NoIndexError):
         return _("there is no index yet; build it with 'kb rebuild-index'")
     if isinstance(error, errors.InterruptedError_):
@@ -109,7 +112,7 @@ def _what_is_wrong(error: click.ClickException, words: Words) -> str:
             return error.format_message()
 
 
-def _meant(problem: str, possibilities: list[str] | None, words: Words) -> str:
+def _meant(problem: str, possibilities: Sequence[str] | None, words: Words) -> str:
     if not possibilities:
         return problem
     return words.gettext("{problem}, did you mean {names}?").format(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kb.errors import EncoderError, IndexError_, QueryError, UnknownIdError
+from kb.errors import EncoderError, IndexError_, QueryError
 from kb.limits import DEFAULT_LIMITS
 from kb.search.candidate import Candidate, Named, gather, in_chunks
 from kb.search.fusion import by_place, by_score
@@ -18,6 +18,7 @@ from kb.search.lexical import clauses_of, demanded, phrase_clauses
 from kb.search.phrase import stands_in
 from kb.search.query import Query, parse_query
 from kb.search.ranking import RANKING, Ranking
+from kb.search.suggestion import misnamed, topic_of
 from kb.search.wording import say
 from kb.topic.tag import named_in
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from kb.index.generation import Generation
     from kb.question.record import Record
     from kb.search.dense import Dense
+    from kb.search.suggestion import Field
+    from kb.search.wording import Message
     from kb.settings import Language
     from kb.topic.topic import Topic
 
@@ -38,6 +41,12 @@ PHRASE_DEPTH = 2_000
 MOST_HITS = 1_000
 """A larger limit is lowered to this."""
 _MODES = ("hybrid", "lexical", "dense")
+_MISNAMED: dict[Field, Message] = {
+    "party": "no-party",
+    "member": "no-member",
+    "minister": "no-minister",
+    "ministry": "no-ministry",
+}
 _KINDS = ("answers", "postponement", "letter", "question-list", "questions", "other")
 
 
@@ -76,11 +85,11 @@ class Engine:
         notes = self._notes(query, topics, filters)
         if query.is_empty:
             hits = () if query.excluded or filters == NO_FILTERS else self._listed(query, filters, limit)
-            return SearchResult(query.text, hits, tuple(notes))
+            return SearchResult(query.text, hits, (*notes, *self._why_nothing(hits, filters)))
         kept, complete = self._found(query, filters, mode, topics, limit, notes)
         maker = HitMaker(self._store, topics, query, self._language)
         hits = maker.with_referred(kept, lambda: self._meeting(filters), limit)
-        return SearchResult(query.text, hits, tuple(notes), complete)
+        return SearchResult(query.text, hits, (*notes, *self._why_nothing(hits, filters)), complete)
 
     def ranked(
         self,
@@ -116,10 +125,8 @@ class Engine:
 
     def check(self, filters: Filters, limit: int = 1, mode: str = "hybrid") -> None:
         """Refuse what makes no sense. Errors: QueryError, UnknownIdError for a topic."""
-        known = {topic.key for topic in self._topics}
         for topic in filters.topics:
-            if topic not in known:
-                raise UnknownIdError(topic, "topic")
+            topic_of(topic, self._topics)
         for kind in filters.kinds:
             if kind not in _KINDS:
                 raise QueryError(f"no kind of letter is {kind!r}; there are {', '.join(_KINDS)}")
@@ -144,6 +151,14 @@ class Engine:
             name = topic.name_nl if self._language == "nl" else topic.name_en
             notes.append(say(self._language, "widened", name))
         return notes
+
+    def _why_nothing(self, hits: Sequence[Hit], filters: Filters) -> Iterator[str]:
+        """Where nothing was found: the names in the filters that no letter has, and what may be meant."""
+        if hits or filters == NO_FILTERS:
+            return
+        for one in misnamed(self._store, filters):
+            meant = say(self._language, "meant", ", ".join(one.near)) if one.near else "."
+            yield say(self._language, _MISNAMED[one.field], one.value, meant)
 
     def _lists(
         self,

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 Message = Literal[
     "words", "people", "meaning", "phrase", "reference", "via", "via-record", "topic", "filter",
     "cut", "nothing-asked", "only-excluded", "only-function-words", "widened", "no-dense", "loading",
+    "no-party", "no-member", "no-minister", "no-ministry", "meant",
 ]  # fmt: skip
 
 _TEXTS: dict[Language, dict[Message, str]] = {
@@ -29,6 +30,11 @@ _TEXTS: dict[Language, dict[Message, str]] = {
         "only-function-words": "De zoekvraag heeft alleen algemene woorden; er is op betekenis gezocht.",
         "widened": "Ook gezocht op andere woorden voor het onderwerp {}.",
         "no-dense": "Alleen op woorden gezocht, niet op betekenis: {}",
+        "no-party": "Geen brief noemt een vragensteller van de partij “{}”{}",
+        "no-member": "Geen brief noemt een vragensteller “{}”{}",
+        "no-minister": "Geen brief is van een bewindspersoon “{}”{}",
+        "no-ministry": "Geen brief is van een ministerie “{}”{}",
+        "meant": "; bedoelde u {}?",
         "loading": "Nu alleen op woorden gezocht; zoeken op betekenis wordt nog geladen.",
     },
     "en": {
@@ -47,6 +53,11 @@ _TEXTS: dict[Language, dict[Message, str]] = {
         "only-function-words": "The query has only common words; it was searched by meaning.",
         "widened": "Also searched for other words for the topic {}.",
         "no-dense": "Searched by words only, not by meaning: {}",
+        "no-party": "No letter names a member of the party “{}” as asking{}",
+        "no-member": "No letter names “{}” as asking{}",
+        "no-minister": "No letter is from a minister or state secretary “{}”{}",
+        "no-ministry": "No letter is from a ministry “{}”{}",
+        "meant": "; did you mean {}?",
         "loading": "Searched by words only for now; search by meaning is still loading.",
     },
 }

@@ -158,6 +158,14 @@ def test_filters_hold_for_every_hit(
     assert {hit.letter.id for hit in base.search(query, filters).hits} == letters
 
 
+@pytest.mark.parametrize("query", ["huren CAS politie", ""])
+def test_a_filter_that_no_letter_meets_is_named(base: KnowledgeBase, query: str) -> None:
+    """With what may be meant; a filter that some letter meets is not blamed."""
+    (note,) = base.search(query, Filters(party="DNK", ministry="volkshuisvesting"), expand_topics=False).notes
+    assert note == "Geen brief noemt een vragensteller van de partij “DNK”; bedoelde u DENK?"
+    assert base.search(query, Filters(kinds=("postponement",)), expand_topics=False).notes == ()
+
+
 def test_no_query_and_filters_lists_the_newest_first(base: KnowledgeBase) -> None:
     """In order of the letter."""
     found = base.search("", Filters(topics=("cas",)))

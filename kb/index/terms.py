@@ -7,6 +7,8 @@ language of queries is the caller's: it hands in clauses.
 from __future__ import annotations
 
 import tempfile
+from bisect import bisect_left
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from kb.index.analysis import analyse, register
 from kb.index.files import remove_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tantivy import Index, Occur, Query, Searcher
 
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
 
 
 LOCK_FILES = (".tantivy-meta.lock", ".tantivy-writer.lock")
-_FEW_ROWS = 20_000
-"""Up to this many allowed rows tantivy filters; above it, hits are filtered as they come."""
-_MORE = 8
-"""How many times more hits are asked for when too few of them are allowed."""
+_FEW = 0.04
+"""Up to this share of the passages tantivy filters; of more, hits are filtered as they come."""
+_MORE = 2
+"""How many times more hits are asked for than would do if those allowed were spread evenly."""
 
 
 class Terms:
@@ -56,14 +58,14 @@ class Terms:
         All `must` clauses match, no `must_not` clause does, and at least one clause that is not
         `must_not`. `allowed` limits the rows (ascending), as `Store.rows` gives them.
         """
-        parts = [(_occur(clause), self._query(clause)) for clause in clauses if clause.terms]
+        parts = [part for clause in clauses if clause.terms for part in self._parts(clause)]
         if k <= 0 or not any(clause.terms and clause.occur != "must_not" for clause in clauses):
             return []
         if allowed is None:
             return self._best(parts, k)
-        if len(allowed) <= _FEW_ROWS:
-            return self._best([*parts, self._only(allowed)], k) if len(allowed) else []
-        return self._best_allowed(parts, k, frozenset(allowed))
+        if len(allowed) > _FEW * len(self):
+            return self._best_allowed(parts, k, allowed)
+        return self._best(self._within(parts, allowed), k) if len(allowed) else []
 
     def rows(self) -> frozenset[int]:
         """Every row in the index."""
@@ -89,15 +91,15 @@ class Terms:
         del self._searcher
 
     def _best_allowed(
-        self, parts: list[tuple[Occur, Query]], k: int, allowed: frozenset[int]
+        self, parts: list[tuple[Occur, Query]], k: int, allowed: Sequence[int]
     ) -> list[tuple[int, float]]:
-        wanted, total = k * _MORE, len(self)
-        while True:
-            found = self._best(parts, wanted)
-            kept = [hit for hit in found if hit[0] in allowed]
-            if len(kept) >= k or len(found) < wanted or wanted >= total:
-                return kept[:k]
-            wanted *= _MORE
+        """Filter hits as they come; if that leaves too few of them, have tantivy do it after all."""
+        wanted = _MORE * k * max(1, len(self) // len(allowed))
+        found = self._best(parts, wanted)
+        kept = [hit for hit in found if _holds(allowed, hit[0])]
+        if len(kept) >= k or len(found) < wanted:
+            return kept[:k]
+        return self._best(self._within(parts, allowed), k)
 
     def _best(self, parts: list[tuple[Occur, Query]], k: int) -> list[tuple[int, float]]:
         from tantivy import Query
@@ -111,23 +113,52 @@ class Terms:
         values = self._searcher.fast_field_values("row", addresses)  # type: ignore[arg-type]
         return [int(value) for value in values if value is not None]
 
+    def _parts(self, clause: Clause) -> Iterator[tuple[Occur, Query]]:
+        """Terms that may match stand beside those of other clauses: only in one union of terms does tantivy
+        leave out, by the most that a block of postings can score, what cannot be among the best.
+        """
+        from tantivy import Occur
+
+        if clause.occur == "should" and not (clause.phrase and len(clause.terms) > 1):
+            for term, weight in zip(clause.terms, clause.weights or repeat(1.0), strict=False):
+                yield Occur.Should, self._term(clause.field, term, weight * clause.boost)
+        else:
+            yield _occur(clause), self._query(clause)
+
+    def _term(self, field: Field, term: str, weight: float = 1.0) -> Query:
+        from tantivy import Query
+
+        query = Query.term_query(self._schema, field, term)
+        return query if weight == 1.0 else Query.boost_query(query, weight)
+
     def _query(self, clause: Clause) -> Query:
         from tantivy import Occur, Query
 
         if clause.phrase and len(clause.terms) > 1:
             query = Query.phrase_query(self._schema, clause.field, list(clause.terms), clause.slop)
         else:
-            each = [Query.term_query(self._schema, clause.field, term) for term in clause.terms]
-            if clause.weights:
-                weighted = zip(each, clause.weights, strict=True)
-                each = [Query.boost_query(one, weight) for one, weight in weighted]
+            weights = clause.weights or repeat(1.0)
+            pairs = zip(clause.terms, weights, strict=False)
+            each = [self._term(clause.field, term, weight) for term, weight in pairs]
             query = each[0] if len(each) == 1 else Query.boolean_query([(Occur.Should, one) for one in each])
         return query if clause.boost == 1.0 else Query.boost_query(query, clause.boost)
 
-    def _only(self, rows: Sequence[int]) -> tuple[Occur, Query]:
+    def _within(self, parts: list[tuple[Occur, Query]], rows: Sequence[int]) -> list[tuple[Occur, Query]]:
+        """The same, for these rows only; beside what must hold, tantivy takes what may match for optional."""
         from tantivy import Occur, Query
 
-        return Occur.Must, Query.const_score_query(Query.term_set_query(self._schema, "row", list(rows)), 0.0)
+        only = Query.const_score_query(Query.term_set_query(self._schema, "row", list(rows)), 0.0)
+        may = [part for part in parts if part[0] == Occur.Should]
+        rest = [part for part in parts if part[0] != Occur.Should]
+        if may and not any(occur == Occur.Must for occur, _ in rest):
+            may = [(Occur.Must, Query.boolean_query(may))]
+        return [*may, *rest, (Occur.Must, only)]
+
+
+def _holds(rows: Sequence[int], row: int) -> bool:
+    """Whether these ascending rows hold this one."""
+    place = bisect_left(rows, row)
+    return place < len(rows) and rows[place] == row
 
 
 def _occur(clause: Clause) -> Occur:

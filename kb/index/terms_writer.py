@@ -114,7 +114,7 @@ def _schema() -> Schema:
     for field in _TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name=analyzer_name(field), index_option="position")
     builder.add_text_field("gram", tokenizer_name=analyzer_name("gram"), index_option="freq")
-    builder.add_text_field("name", tokenizer_name=analyzer_name("name"), index_option="basic")
+    builder.add_text_field("name", tokenizer_name=analyzer_name("name"), index_option="freq")
     return builder.build()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -131,3 +132,28 @@ def test_files_that_are_no_index_are_damaged(tmp_path: Path) -> None:
     (tmp_path / "a" / "meta.json").write_text("{}")
     with pytest.raises(DamagedIndexError):
         Terms.open(tmp_path / "a")
+
+
+@pytest.mark.parametrize("count", [1, 40, 300])
+def test_allowed_rows_are_those_of_the_whole_list(tmp_path: Path, count: int) -> None:
+    """Few or many: the best that are allowed, with their scores, and nothing without any of the words."""
+    words = ("politie", "algoritme", "toets", "wet", "patient")
+    random = Random(11)
+    with TermsWriter(tmp_path / "a", None, 1_000) as writer:
+        for row in range(1, 1_001):
+            text = " ".join(random.choices(words, k=random.randint(1, 30)))
+            writer.add(Entry(row, f"{text} nummer", "Onderwerp", ("Van Weel",) if row % 7 == 0 else ()))
+        writer.finish()
+    terms = Terms.open(tmp_path / "a")
+    allowed = sorted(random.sample(range(1, 1_001), count))
+    clauses = [
+        Clause("nl", tuple(terms.analyse("politie wet", "nl")), weights=(1.0, 0.5)),
+        Clause("gram", ("patie",), boost=0.3),
+        Clause("name", ("van weel", "niemand")),
+        Clause("nl", ("zo", "niet"), phrase=True),
+    ]
+    whole = terms.search(clauses, 1_000)
+    expected = [hit for hit in whole if hit[0] in allowed][:25]
+    found = terms.search(clauses, 25, allowed)
+    assert [row for row, _ in found] == [row for row, _ in expected]
+    assert [score for _, score in found] == pytest.approx([score for _, score in expected])

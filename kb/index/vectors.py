@@ -1,7 +1,10 @@
-"""The vectors of one generation: exact inner product over unit vectors, in FAISS files.
+"""The vectors of one generation: inner product over unit vectors, in FAISS files.
 
-Kept in segments that are written once: a new generation links the old ones and adds its own, so
-that adding one letter costs in proportion to the letter. Owns faiss, and imports it late.
+Every vector of a small segment is compared; of a big one those that its codes say are near, so many
+that hardly one of the best is missed. Scores are exact in both.
+
+Segments are written once: a new generation links the old ones and adds its own, so that adding one
+letter costs in proportion to the letter. Owns faiss, and imports it late.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kb.errors import DamagedIndexError
+from kb.index.vectors_codes import CODES_SUFFIX, Codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +25,19 @@ SUFFIX = ".faiss"
 DEAD_FILE = "dead.npy"
 _GATHER_SHARE = 0.2
 """Up to this share of a segment, allowed vectors are gathered; above it FAISS skips the others."""
+_GATHER_ROWS = 20_000
+"""Of a segment with codes no more than these are gathered: a vector takes as long as a hundred codes."""
+_NEAR, _NEAR_EACH = 2_000, 5
+"""With codes so many vectors are compared at least, and so many for each that is asked for."""
+_AT_ONCE = 4_096
+"""Vectors gathered in one piece: more would leave the processor's cache."""
 
 
 class Segment:
-    """One FAISS file: `rows` ascending, the vector of `rows[i]` in `matrix[i]`."""
+    """One FAISS file: `rows` ascending, the vector of `rows[i]` in `matrix[i]`; beside it codes of a big one.
+
+    Without codes a big segment is searched too, only slower: they are written when it is next linked.
+    """
 
     def __init__(self, path: Path) -> None:
         import faiss
@@ -41,21 +54,30 @@ class Segment:
         self._whole = whole  # owns the memory of the matrix
         self.matrix: NDArray[np.float32] = numbers.reshape(flat.ntotal, flat.d)
         self._numpy = np
+        self.path = path
+        self._codes: Codes | None = None
+
+    def read_codes(self, path: Path) -> None:
+        """Search by these codes from now on, if they are there. Errors: DamagedIndexError."""
+        if path.exists():
+            self._codes = Codes(path, *self.matrix.shape)
 
     def search(
         self, query: NDArray[np.float32], k: int, allowed: NDArray[np.int64] | None
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The best `k` (score, row), best first."""
         if allowed is None:
-            return self._of_index(query, k, None)
+            return self._of_whole(query, k, None)
         places = self.places(allowed)
         if len(places) == 0:
             return query[:0], places
-        if len(places) <= _GATHER_SHARE * len(self.rows):
+        if len(places) <= min(
+            _GATHER_SHARE * len(self.rows), _GATHER_ROWS if self._codes else len(self.rows)
+        ):
             return self._of_places(query, k, places)
         bits = self._numpy.zeros(len(self.rows), dtype=bool)
         bits[places] = True
-        return self._of_index(query, k, self._numpy.packbits(bits, bitorder="little"))
+        return self._of_whole(query, k, self._numpy.packbits(bits, bitorder="little"))
 
     def places(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where those of these ascending rows that are here stand."""
@@ -64,6 +86,14 @@ class Segment:
         places, rows = places[inside], rows[inside]
         found: NDArray[np.int64] = places[self.rows[places] == rows]
         return found
+
+    def _of_whole(
+        self, query: NDArray[np.float32], k: int, bits: NDArray[np.uint8] | None
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        near = max(_NEAR, _NEAR_EACH * k)
+        if self._codes is None or near >= _GATHER_SHARE * len(self.rows):
+            return self._of_index(query, k, bits)
+        return self._of_places(query, k, self._codes.nearest(query, near, bits))
 
     def _of_index(
         self, query: NDArray[np.float32], k: int, bits: NDArray[np.uint8] | None
@@ -82,7 +112,8 @@ class Segment:
     def _of_places(
         self, query: NDArray[np.float32], k: int, places: NDArray[np.int64]
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        scores = self.matrix[places] @ query
+        pieces = (places[start : start + _AT_ONCE] for start in range(0, len(places), _AT_ONCE))
+        scores = self._numpy.concatenate([self.matrix[piece] @ query for piece in pieces])
         best = self._numpy.argsort(-scores, kind="stable")[:k]
         return scores[best], self.rows[places[best]]
 
@@ -107,7 +138,10 @@ class Vectors:
             dead: NDArray[np.int64] = np.load(folder / DEAD_FILE, allow_pickle=False)
         except (OSError, ValueError, EOFError) as error:
             raise DamagedIndexError(folder / DEAD_FILE, "no list of row numbers") from error
-        return cls(tuple(Segment(path) for path in sorted(folder.glob(f"*{SUFFIX}"))), dead)
+        segments = tuple(Segment(path) for path in sorted(folder.glob(f"*{SUFFIX}")))
+        for segment in segments:
+            segment.read_codes(segment.path.with_suffix(CODES_SUFFIX))
+        return cls(segments, dead)
 
     def search(
         self, query: NDArray[np.float32], k: int, allowed: Sequence[int] | None = None

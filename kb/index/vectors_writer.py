@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.index.files import link_file
 from kb.index.vectors import DEAD_FILE, SUFFIX, Segment
+from kb.index.vectors_codes import CODES_SUFFIX, write_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +56,18 @@ def write_vectors(
             dead = dead[~np.isin(dead, segment.rows)]
         else:
             link_file(path, folder / path.name)
+            _link_codes(path, segment, folder)
     _write_segment(_next_path(folder, paths), np.concatenate(parts_rows), _stack(parts_vectors))
     np.save(folder / DEAD_FILE, dead, allow_pickle=False)
+
+
+def _link_codes(path: Path, segment: Segment, folder: Path) -> None:
+    """Take over the codes of a segment; an index of an older version has none yet."""
+    codes = path.with_suffix(CODES_SUFFIX)
+    if codes.exists():
+        link_file(codes, folder / codes.name)
+    else:
+        write_codes(folder / codes.name, segment.matrix)
 
 
 def _merged(sizes: Sequence[int], dead: Sequence[int], new: int) -> frozenset[int]:
@@ -99,6 +110,8 @@ def _write_segment(path: Path, rows: NDArray[np.int64], vectors: NDArray[np.floa
     if not len(rows):
         return
     order = np.argsort(rows)
+    ordered = np.ascontiguousarray(vectors[order])
     index = faiss.IndexIDMap(faiss.IndexFlatIP(vectors.shape[1]))
-    index.add_with_ids(np.ascontiguousarray(vectors[order]), rows[order])
+    index.add_with_ids(ordered, rows[order])
     faiss.write_index(index, str(path))
+    write_codes(path.with_suffix(CODES_SUFFIX), ordered)

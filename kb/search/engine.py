@@ -23,7 +23,7 @@ from kb.search.wording import say
 from kb.topic.tag import named_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kb.index.generation import Generation
     from kb.question.record import Record
@@ -88,7 +88,7 @@ class Engine:
             return SearchResult(query.text, hits, (*notes, *self._why_nothing(hits, filters)))
         kept, complete = self._found(query, filters, mode, topics, limit, notes)
         maker = HitMaker(self._store, topics, query, self._language)
-        hits = maker.with_referred(kept, lambda: self._meeting(filters), limit)
+        hits = maker.with_referred(kept, self._meeting(filters), limit)
         return SearchResult(query.text, hits, (*notes, *self._why_nothing(hits, filters)), complete)
 
     def ranked(
@@ -106,7 +106,7 @@ class Engine:
         topics = named_in(query.asked, self._topics) if expand_topics else ()
         kept, _ = self._found(query, filters, mode, topics, limit, [])
         maker = HitMaker(self._store, topics, query, self._language)
-        ordered = maker.ordered([record for _, record in kept], lambda: self._meeting(filters))
+        ordered = maker.ordered([record for _, record in kept], self._meeting(filters))
         return tuple(record.id for record, _ in ordered[:limit])
 
     def _found(
@@ -232,16 +232,17 @@ class Engine:
             others = naming if reference.is_name else citing
             others.extend(self._store.record_ids(Filters(reference=reference.target)))
             others.extend(record.id for record in self._store.referring_to(reference.target))
-        meeting = self._meeting(filters)
+        meeting = self._meeting(filters)([*exact, *citing, *naming])
         within = [
-            tuple(one for one in dict.fromkeys(ids) if meeting is None or one in meeting)
-            for ids in (exact, citing, naming)
+            tuple(one for one in dict.fromkeys(ids) if one in meeting) for ids in (exact, citing, naming)
         ]
         return Named(within[0], within[1], within[2], alone=not (query.words or query.phrases))
 
-    def _meeting(self, filters: Filters) -> frozenset[str] | None:
-        """Ids of the records that meet the filters; None where nothing is asked."""
-        return None if filters == NO_FILTERS else frozenset(self._store.record_ids(filters))
+    def _meeting(self, filters: Filters) -> Callable[[Sequence[str]], frozenset[str]]:
+        """What tells which of some records meet the filters."""
+        if filters == NO_FILTERS:
+            return frozenset
+        return lambda record_ids: self._store.meeting(record_ids, filters)
 
     def _kept(
         self, candidates: list[Candidate], query: Query, limit: int

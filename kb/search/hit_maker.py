@@ -64,7 +64,7 @@ class HitMaker:
     def with_referred(
         self,
         found: Sequence[tuple[Candidate, Record]],
-        meeting: Callable[[], frozenset[str] | None],
+        meeting: Callable[[Sequence[str]], frozenset[str]],
         limit: int,
     ) -> tuple[Hit, ...]:
         """Hits for records in order, each that only points elsewhere followed by what it points to."""
@@ -77,11 +77,11 @@ class HitMaker:
         )
 
     def ordered(
-        self, records: Sequence[Record], meeting: Callable[[], frozenset[str] | None]
+        self, records: Sequence[Record], meeting: Callable[[Sequence[str]], frozenset[str]]
     ) -> list[tuple[Record, Record | None]]:
         """The records as a search shows them, those that another points to with that other one.
 
-        `meeting` gives the ids of records that meet the filters, None for all; it is asked only if needed.
+        `meeting` gives those of some records that meet the filters.
         """
         ordered: list[tuple[Record, Record | None]] = []
         placed: set[str] = set()
@@ -96,12 +96,14 @@ class HitMaker:
                     ordered.append((other, record))
         return ordered
 
-    def _pointed_to(self, pointer: Record, meeting: Callable[[], frozenset[str] | None]) -> Iterator[Record]:
+    def _pointed_to(
+        self, pointer: Record, meeting: Callable[[Sequence[str]], frozenset[str]]
+    ) -> Iterator[Record]:
         if not only_points(pointer):
             return
-        within = meeting()
         ids = [identifier for target in pointer.refers_to for identifier in self._store.resolve(target)[:1]]
-        allowed = [one for one in dict.fromkeys(ids) if within is None or one in within]
+        within = meeting(ids)
+        allowed = [one for one in dict.fromkeys(ids) if one in within]
         for record in self._store.records(allowed[:MOST_REFERRED]):
             if not any(
                 phrase_spans(text, word) for word in self._query.excluded for text in (record.answer,)

@@ -97,11 +97,12 @@ def _ministry(text: str) -> tuple[str, ...]:
 def _add_reference(condition: Condition, reference: str) -> None:
     forms = reference_forms(reference)
     marks = ", ".join("?" * len(forms))
+    # `r.document`, not `d.id`: of one table both sides of OR are looked up, of two every record is read.
     # ':' ends a target's part and ';' is the character after it: every article of a law or act.
     condition.add(
         f"(r.id IN (SELECT record FROM targets WHERE target IN ({marks})"
         " OR (target > ? || ':' AND target < ? || ';'))"
-        f" OR d.id IN (SELECT document FROM numbers WHERE number IN ({marks})))",
+        f" OR r.document IN (SELECT document FROM numbers WHERE number IN ({marks})))",
         *forms,
         forms[-1],
         forms[-1],

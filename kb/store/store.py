@@ -128,6 +128,16 @@ class Store:
         )
         return tuple(record_id for *_, record_id in newest_first(found))
 
+    def meeting(self, record_ids: Sequence[str], filters: Filters) -> frozenset[str]:
+        """Those of these preferred records that meet the filters."""
+        condition = condition_of(filters)
+        found = self._rows.all(
+            "SELECT r.record_id FROM records r JOIN documents d ON d.id = r.document"
+            f" WHERE r.record_id IN (SELECT value FROM json_each(?)) AND {condition.sql}",
+            (json.dumps(list(record_ids)), *condition.values),
+        )
+        return frozenset(record_id for (record_id,) in found)
+
     def letter(self, letter_id: str) -> Letter:
         """The preferred letter with this id, publication or reference. Errors: UnknownIdError."""
         return decode_letter(self._body(self._lookup.document_key(letter_id)))

@@ -189,6 +189,8 @@ def test_filters_hold_what_they_say(store_of: Callable[..., Store], filters: Fil
     assert rows is not None
     assert {passage.record_id for passage in store.passages(rows)} == set(store.record_ids(filters))
     assert bool(store.letters(filters)) is found
+    some = ["2026Z03786/3-5", "2026Z03786/99", "' OR 1=1 --"]
+    assert store.meeting(some, filters) == frozenset(some) & set(store.record_ids(filters))
 
 
 @pytest.mark.parametrize(

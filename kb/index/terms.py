@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 
 LOCK_FILES = (".tantivy-meta.lock", ".tantivy-writer.lock")
-_FEW = 0.04
-"""Up to this share of the passages tantivy filters; of more, hits are filtered as they come."""
+_FEW, _FEW_ROWS = 0.02, 5_000
+"""Up to this share of the passages, or so many, tantivy filters; of more, hits are filtered as they come."""
 _MORE = 2
 """How many times more hits are asked for than would do if those allowed were spread evenly."""
 
@@ -63,7 +63,7 @@ class Terms:
             return []
         if allowed is None:
             return self._best(parts, k)
-        if len(allowed) > _FEW * len(self):
+        if len(allowed) > max(_FEW * len(self), _FEW_ROWS):
             return self._best_allowed(parts, k, allowed)
         return self._best(self._within(parts, allowed), k) if len(allowed) else []
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from kb.errors import DamagedIndexError
 from kb.index.vectors_codes import CODES_SUFFIX, Codes
+from kb.index.vectors_rows import gatherer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -25,12 +26,10 @@ SUFFIX = ".faiss"
 DEAD_FILE = "dead.npy"
 _GATHER_SHARE = 0.2
 """Up to this share of a segment, allowed vectors are gathered; above it FAISS skips the others."""
-_GATHER_ROWS = 20_000
-"""Of a segment with codes no more than these are gathered: a vector takes as long as a hundred codes."""
+_GATHER_ROWS = 4_000
+"""Of a segment with codes no more than these are gathered: to read a vector takes as long as 250 codes."""
 _NEAR, _NEAR_EACH = 2_000, 5
 """With codes so many vectors are compared at least, and so many for each that is asked for."""
-_AT_ONCE = 4_096
-"""Vectors gathered in one piece: more would leave the processor's cache."""
 
 
 class Segment:
@@ -56,11 +55,13 @@ class Segment:
         self._numpy = np
         self.path = path
         self._codes: Codes | None = None
+        self._gather: Callable[[NDArray[np.int64]], NDArray[np.float32]] = self.matrix.__getitem__
 
     def read_codes(self, path: Path) -> None:
         """Search by these codes from now on, if they are there. Errors: DamagedIndexError."""
         if path.exists():
             self._codes = Codes(path, *self.matrix.shape)
+            self._gather = gatherer(self.path, self.matrix)
 
     def search(
         self, query: NDArray[np.float32], k: int, allowed: NDArray[np.int64] | None
@@ -71,9 +72,7 @@ class Segment:
         places = self.places(allowed)
         if len(places) == 0:
             return query[:0], places
-        if len(places) <= min(
-            _GATHER_SHARE * len(self.rows), _GATHER_ROWS if self._codes else len(self.rows)
-        ):
+        if len(places) <= (_GATHER_ROWS if self._codes else _GATHER_SHARE * len(self.rows)):
             return self._of_places(query, k, places)
         bits = self._numpy.zeros(len(self.rows), dtype=bool)
         bits[places] = True
@@ -81,6 +80,11 @@ class Segment:
 
     def places(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where those of these ascending rows that are here stand."""
+        first, last = self.rows[0], self.rows[-1]
+        if last - first == len(self.rows) - 1:
+            begin, end = self._numpy.searchsorted(rows, (first, last + 1))
+            known: NDArray[np.int64] = rows[begin:end] - first
+            return known
         places = self._numpy.searchsorted(self.rows, rows)
         inside = places < len(self.rows)
         places, rows = places[inside], rows[inside]
@@ -112,8 +116,7 @@ class Segment:
     def _of_places(
         self, query: NDArray[np.float32], k: int, places: NDArray[np.int64]
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        pieces = (places[start : start + _AT_ONCE] for start in range(0, len(places), _AT_ONCE))
-        scores = self._numpy.concatenate([self.matrix[piece] @ query for piece in pieces])
+        scores = self._gather(places) @ query
         best = self._numpy.argsort(-scores, kind="stable")[:k]
         return scores[best], self.rows[places[best]]
 

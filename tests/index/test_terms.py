@@ -134,9 +134,13 @@ def test_files_that_are_no_index_are_damaged(tmp_path: Path) -> None:
         Terms.open(tmp_path / "a")
 
 
+@pytest.mark.parametrize("few", [0, 1_000])
 @pytest.mark.parametrize("count", [1, 40, 300])
-def test_allowed_rows_are_those_of_the_whole_list(tmp_path: Path, count: int) -> None:
-    """Few or many: the best that are allowed, with their scores, and nothing without any of the words."""
+def test_allowed_rows_are_those_of_the_whole_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int, count: int
+) -> None:
+    """Filtered by tantivy or as hits come: the best that are allowed, nothing without any of the words."""
+    monkeypatch.setattr("kb.index.terms._FEW_ROWS", few)
     words = ("politie", "algoritme", "toets", "wet", "patient")
     random = Random(11)
     with TermsWriter(tmp_path / "a", None, 1_000) as writer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ import pytest
 
 from kb.errors import DamagedIndexError
 from kb.index import vectors_codes
-from kb.index.vectors import Vectors
+from kb.index.vectors import Segment, Vectors
+from kb.index.vectors_rows import gatherer
 from kb.index.vectors_writer import write_vectors
 
 if TYPE_CHECKING:
@@ -137,3 +139,17 @@ def test_damaged_or_foreign_codes_are_named(folder: Path) -> None:
         path.write_bytes(content)
         with pytest.raises(DamagedIndexError, match=r"00000001\.codes"):
             Vectors.open(folder)
+
+
+def test_vectors_are_read_and_not_mapped(written: Path) -> None:
+    """The same numbers, from the file, which may lose its name meanwhile; one that was cut short is named."""
+    segment = Segment(written / "00000001.faiss")
+    path = written / "00000009.other"
+    path.write_bytes((written / "00000001.faiss").read_bytes())
+    gather, places = gatherer(path, segment.matrix), np.asarray([0, 5, BIG - 1])
+    assert np.array_equal(gather(places), segment.matrix[places])
+    assert gather(places[:0]).shape == (0, D)
+    os.truncate(path, 1_000)
+    with pytest.raises(DamagedIndexError, match="cut short"):
+        gather(places)
+    path.unlink()

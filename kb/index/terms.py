@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 LOCK_FILES = (".tantivy-meta.lock", ".tantivy-writer.lock")
 _FEW, _FEW_ROWS = 0.02, 5_000
 """Up to this share of the passages, or so many, tantivy filters; of more, hits are filtered as they come."""
-_MORE = 2
-"""How many times more hits are asked for than would do if those allowed were spread evenly."""
+_MORE = (2, 16)
+"""How many times more hits are asked for, first and then, than would do if those allowed lay evenly."""
 
 
 class Terms:
@@ -93,12 +93,13 @@ class Terms:
     def _best_allowed(
         self, parts: list[tuple[Occur, Query]], k: int, allowed: Sequence[int]
     ) -> list[tuple[int, float]]:
-        """Filter hits as they come; if that leaves too few of them, have tantivy do it after all."""
-        wanted = _MORE * k * max(1, len(self) // len(allowed))
-        found = self._best(parts, wanted)
-        kept = [hit for hit in found if _holds(allowed, hit[0])]
-        if len(kept) >= k or len(found) < wanted:
-            return kept[:k]
+        """Filter hits as they come; if that leaves too few of them twice, have tantivy do it after all."""
+        for more in _MORE:
+            wanted = more * k * max(1, len(self) // len(allowed))
+            found = self._best(parts, wanted)
+            kept = [hit for hit in found if _holds(allowed, hit[0])]
+            if len(kept) >= k or len(found) < wanted:
+                return kept[:k]
         return self._best(self._within(parts, allowed), k)
 
     def _best(self, parts: list[tuple[Occur, Query]], k: int) -> list[tuple[int, float]]:

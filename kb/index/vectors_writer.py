@@ -95,6 +95,8 @@ def _stack(parts: list[NDArray[np.float32]]) -> NDArray[np.float32]:
     import numpy as np
 
     full = [part for part in parts if len(part)]
+    if len(full) == 1:
+        return full[0]
     return np.concatenate(full) if full else np.empty((0, 0), dtype=np.float32)
 
 
@@ -109,9 +111,11 @@ def _write_segment(path: Path, rows: NDArray[np.int64], vectors: NDArray[np.floa
 
     if not len(rows):
         return
-    order = np.argsort(rows)
-    ordered = np.ascontiguousarray(vectors[order])
+    if (np.diff(rows) < 0).any():  # else not a copy more of what may be gigabytes
+        order = np.argsort(rows)
+        rows, vectors = rows[order], vectors[order]
+    ordered = np.ascontiguousarray(vectors)
     index = faiss.IndexIDMap(faiss.IndexFlatIP(vectors.shape[1]))
-    index.add_with_ids(ordered, rows[order])
+    index.add_with_ids(ordered, rows)
     faiss.write_index(index, str(path))
     write_codes(path.with_suffix(CODES_SUFFIX), ordered)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kb.index.files import link_file
 from kb.index.vectors import DEAD_FILE, SUFFIX, Segment
 from kb.index.vectors_codes import CODES_SUFFIX, write_codes
+from kb.segments import to_merge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
-
-_RATIO = 3
-"""A segment stays apart from the next while it is at least this many times larger."""
-_DEAD_SHARE = 0.25
-"""A segment with more than this share of dead rows is written anew."""
 
 
 def write_vectors(
@@ -44,7 +40,7 @@ def write_vectors(
     if old is not None:
         dead = np.union1d(dead, np.load(old / DEAD_FILE, allow_pickle=False))
     segments = [Segment(path) for path in paths]
-    merged = _merged(
+    merged = to_merge(
         [len(segment.rows) for segment in segments], [_dead(s, dead) for s in segments], len(rows)
     )
     parts_rows, parts_vectors = [rows], [vectors]
@@ -68,23 +64,6 @@ def _link_codes(path: Path, segment: Segment, folder: Path) -> None:
         link_file(codes, folder / codes.name)
     else:
         write_codes(folder / codes.name, segment.matrix)
-
-
-def _merged(sizes: Sequence[int], dead: Sequence[int], new: int) -> frozenset[int]:
-    """Which old segments go into the new one. Pure."""
-    chosen = {
-        number
-        for number, (size, gone) in enumerate(zip(sizes, dead, strict=True))
-        if gone > _DEAD_SHARE * size
-    }
-    total = new + sum(sizes[number] - dead[number] for number in chosen)
-    if total == 0:
-        return frozenset(chosen)
-    for number in sorted(range(len(sizes)), key=lambda number: sizes[number]):
-        if number not in chosen and sizes[number] < _RATIO * total:
-            chosen.add(number)
-            total += sizes[number] - dead[number]
-    return frozenset(chosen)
 
 
 def _dead(segment: Segment, dead: NDArray[np.int64]) -> int:

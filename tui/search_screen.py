@@ -123,6 +123,7 @@ class SearchScreen(Screen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search once the typing pauses."""
         event.stop()
+        self.refresh_bindings()  # Esc empties the line, if there is something in it
         if self._typing is not None:
             self._typing.stop()
         self._typing = self.set_timer(TYPING_PAUSE, self._ask)

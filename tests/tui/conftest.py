@@ -17,6 +17,7 @@ from kb.settings import Settings
 from tui.app import KamerwijzerApp
 from tui.reading_pane import ReadingPane
 from tui.result_list import ResultList
+from tui.search_box import SearchBox
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -102,6 +103,11 @@ class Desk:
         await self.until(lambda: self.app.main.shown_query == query and not self.app.main.is_searching, query)
         if ids:
             await self.until(lambda: self.ids()[: len(ids)] == list(ids), f"{ids} in {self.ids()}")
+
+    async def paste(self, query: str) -> None:
+        """Put in a whole query and wait for its results."""
+        self.app.main.query_one(SearchBox).value = query
+        await self.until(lambda: self.app.main.shown_query == query and not self.app.main.is_searching, query)
 
     def ids(self) -> list[str]:
         """Ids of what is listed."""

@@ -85,8 +85,9 @@ async def commands(desk: Desk) -> None:
 
 
 async def nothing(desk: Desk) -> None:
-    """Nothing was found."""
-    await desk.ask('"bestaat niet"')
+    """Nothing was found. Pasted: what is found on the way to it would stand beside it."""
+    await start(desk)
+    await desk.paste('"bestaat niet"')
 
 
 SCENES: dict[str, Callable[[Desk], Awaitable[None]]] = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
-from torch.nn.functional import linear, normalize, scaled_dot_product_attention
+from torch.nn.functional import normalize
 
 from kb.encoder.e5_model import E5Transformer
 from kb.encoder.e5_weights import DIMENSIONS, bundled_weights_file, open_weights
@@ -19,6 +19,7 @@ from kb.encoder.lanes import batches
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kb.encoder.bert import Bert
     from kb.encoder.encoder import Vectors
 
 
@@ -59,35 +60,18 @@ class OpenVinoEncoder:
     def _inputs(self, texts: list[str]) -> list[Any]:
         features = self._transformer.preprocess(texts, prompt="passage: ")
         with torch.inference_mode():
-            embedded = self._transformer.bert.embeddings(input_ids=features["input_ids"])
+            embedded = self._transformer.bert.embedded(features["input_ids"])
         return [embedded.numpy(), features["attention_mask"].float().numpy()]
 
 
 class _Layers(torch.nn.Module):  # type: ignore[misc] # torch's types are not followed
-    """The twelve layers, the mean over tokens, length 1: from embedded tokens and mask to vectors."""
+    """The layers, the mean over tokens, length 1: from embedded tokens and mask to vectors."""
 
-    def __init__(self, bert: Any) -> None:  # noqa: ANN401 - as above
+    def __init__(self, bert: Bert) -> None:
         super().__init__()
-        self._layers = bert.encoder.layer
-        self._heads = bert.config.num_attention_heads
+        self._bert = bert
 
     def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """(texts, tokens, 384) and (texts, tokens) to (texts, 384)."""
-        seen = mask[:, None, None, :] > 0
-        for layer in self._layers:
-            heads = self._attended(layer.attention.self, tokens, seen)
-            output = layer.attention.output
-            tokens = output.LayerNorm(tokens + output.dense(heads))
-            inner = torch.nn.functional.gelu(layer.intermediate.dense(tokens))
-            tokens = layer.output.LayerNorm(tokens + layer.output.dense(inner))
         weights = mask[..., None]
-        return normalize((tokens * weights).sum(1) / weights.sum(1))
-
-    def _attended(self, attention: Any, tokens: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:  # noqa: ANN401 - as above
-        parts = (attention.query, attention.key, attention.value)
-        weight, bias = torch.cat([part.weight for part in parts]), torch.cat([part.bias for part in parts])
-        texts, length = tokens.shape[0], tokens.shape[1]
-        joined = linear(tokens, weight, bias).view(texts, length, 3, self._heads, -1)
-        query, key, value = joined.permute(2, 0, 3, 1, 4)
-        attended = scaled_dot_product_attention(query, key, value, attn_mask=seen)
-        return attended.transpose(1, 2).reshape(texts, length, -1)
+        return normalize((self._bert(tokens, mask) * weights).sum(1) / weights.sum(1))

@@ -14,14 +14,11 @@ from sentence_transformers.sentence_transformer.modules import InputModule, Modu
 from tokenizers import Tokenizer
 from tokenizers.models import Unigram
 from tokenizers.pre_tokenizers import Metaspace
-from transformers import BertConfig, BertModel
 
-from kb.encoder.e5_weights import BLOCK_BYTES, dequantised
+from kb.encoder.bert import Bert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    import numpy as np
 
     from kb.encoder.e5_weights import E5Weights
 
@@ -29,19 +26,6 @@ _SPACES = re.compile("  +")
 UNKNOWN_SIGN, UNWRITTEN = "\ue000", "\ue001"
 """Private code points: no piece of the vocabulary has them, so no text brings them to the tokenizer."""
 Features = dict[str, Any]
-
-_LAYER_NAMES = {
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "aln": "attention.output.LayerNorm",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-    "oln": "output.LayerNorm",
-}
-_NORMS = ("aln", "oln")
-_SUFFIXES = {"w": "weight", "b": "bias"}
 
 
 def sentence_transformer(weights: E5Weights) -> SentenceTransformer:
@@ -65,7 +49,7 @@ class E5Transformer(InputModule):  # type: ignore[misc] # sentence_transformers 
         self._unknown = {len(weights.pieces): weights.unknown}
         self._window = weights.positions - 2
         self._begin, self._end, self._pad = weights.begin, weights.end, weights.pad
-        self.bert = _bert(weights)
+        self.bert = Bert(weights)
 
     def preprocess(self, inputs: Sequence[str], prompt: str | None = None, **_: object) -> Features:
         """Token ids of every window, and which text each window is of."""
@@ -85,8 +69,8 @@ class E5Transformer(InputModule):  # type: ignore[misc] # sentence_transformers 
 
     def forward(self, features: Features, **_: object) -> Features:
         """Adds `token_embeddings`."""
-        output = self.bert(input_ids=features["input_ids"], attention_mask=features["attention_mask"])
-        features["token_embeddings"] = output.last_hidden_state
+        embedded = self.bert.embedded(features["input_ids"])
+        features["token_embeddings"] = self.bert(embedded, features["attention_mask"])
         return features
 
     def save(self, *_: object, **__: object) -> None:
@@ -121,21 +105,6 @@ class JoinedWindows(Module):  # type: ignore[misc] # as E5Transformer
         """Has nothing to save."""
 
 
-class PackedEmbedding(torch.nn.Module):  # type: ignore[misc] # as E5Transformer
-    """Word vectors kept at 4 bits and unpacked row by row: 54 MB of the file instead of 384 MB of memory."""
-
-    def __init__(self, blocks: np.ndarray[Any, np.dtype[np.uint8]], rows: int) -> None:
-        super().__init__()
-        self._blocks = blocks.reshape(rows, -1, BLOCK_BYTES)
-
-    def forward(self, ids: torch.Tensor) -> torch.Tensor:
-        """(texts, tokens) ids to (texts, tokens, hidden) float32."""
-        unique, places = torch.unique(ids, return_inverse=True)
-        blocks = self._blocks[unique.numpy()]
-        rows = dequantised(blocks.reshape(-1, BLOCK_BYTES)).reshape(len(blocks), -1)
-        return torch.from_numpy(rows)[places]
-
-
 class Normalisation(dict[int, str]):
     """The file's normalisation for `str.translate`, and one sign for every character the vocabulary lacks.
 
@@ -167,44 +136,3 @@ def unigram_tokenizer(weights: E5Weights) -> Tokenizer:
     tokenizer = Tokenizer(Unigram(pieces, unk_id=weights.unknown, byte_fallback=False))
     tokenizer.pre_tokenizer = Metaspace(prepend_scheme="always", split=True)
     return tokenizer
-
-
-def _bert(weights: E5Weights) -> BertModel:
-    config = BertConfig(
-        vocab_size=weights.pad + 1,  # the smallest that it takes: the word vectors are put in below
-        hidden_size=weights.hidden,
-        num_hidden_layers=weights.layers,
-        num_attention_heads=weights.heads,
-        intermediate_size=weights.inner,
-        max_position_embeddings=weights.positions,
-        type_vocab_size=weights.segments,
-        layer_norm_eps=weights.epsilon,
-        pad_token_id=weights.pad,
-        hidden_act="gelu",
-    )
-    bert = BertModel(config, add_pooling_layer=False)
-    bert.embeddings.word_embeddings = PackedEmbedding(weights.blocks("emb.word"), weights.words)
-    bert.load_state_dict(dict(_state(weights)), assign=True)
-    return bert.eval()
-
-
-def _state(weights: E5Weights) -> Iterator[tuple[str, torch.Tensor]]:
-    """The file's tensors under the names that BertModel gives them."""
-    hidden = weights.hidden
-    yield "embeddings.position_embeddings.weight", torch.from_numpy(weights.matrix("emb.pos", hidden))
-    yield "embeddings.token_type_embeddings.weight", torch.from_numpy(weights.matrix("emb.type", hidden))
-    for end, suffix in _SUFFIXES.items():
-        yield f"embeddings.LayerNorm.{suffix}", torch.from_numpy(weights.floats(f"emb.ln.{end}"))
-    for layer in range(weights.layers):
-        for short, long in _LAYER_NAMES.items():
-            bias = torch.from_numpy(weights.floats(f"l{layer}.{short}.b"))
-            weight = torch.from_numpy(weights.floats(f"l{layer}.{short}.w"))
-            yield f"encoder.layer.{layer}.{long}.bias", bias
-            yield (
-                f"encoder.layer.{layer}.{long}.weight",
-                weight.view(_shape(weight, len(bias), norm=short in _NORMS)),
-            )
-
-
-def _shape(weight: torch.Tensor, outputs: int, *, norm: bool) -> tuple[int, ...]:
-    return (outputs,) if norm else (outputs, weight.numel() // outputs)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from kb.encoder.encoder import Encoder, Progress, Vectors
 
 FEW = 60
-"""Passages that the C engine has embedded before sentence-transformers has: some 65 by processor time, more
-by the clock of two idle cores. Of 180 tokens it does 3.4 a second of processor time against 7.2, but starts
-at once where the other takes 10 s."""
+"""Passages that the C engine has embedded before sentence-transformers has: some 65 by processor time, nearly
+60 by the clock of two idle cores. It does 5 a second there, the other some 18, but starts at once where that
+takes 9 s."""
 
 
 class FewOrManyEncoder:

@@ -71,8 +71,7 @@ class SentenceEncoder:
     def dimensions(self) -> int:
         """Numbers in a vector; asking loads the model of a folder, not the default one."""
         if self._dimensions is None:
-            with self._lock:
-                self._dimensions = self._loaded().get_embedding_dimension() or 0
+            self._dimensions = self._ready().get_embedding_dimension() or 0
         return self._dimensions
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
@@ -121,29 +120,31 @@ class SentenceEncoder:
         """How many batches may be computed at once; loads the model, so that no lane waits for another's."""
         if not self._side_by_side:
             return 1
-        with self._lock:
-            self._loaded()
+        self._ready()
         import torch
 
         return int(torch.get_num_threads())
 
     def _encode(self, batch: list[str], prefix: str) -> Vectors:
-        with nullcontext() if self._side_by_side else self._lock:
-            try:
-                return self._loaded().encode(
+        try:
+            model = self._ready()
+            with nullcontext() if self._side_by_side else self._lock:
+                return model.encode(
                     batch,
                     prompt=prefix,
                     batch_size=len(batch),
                     show_progress_bar=False,
                     normalize_embeddings=True,
                 )
-            except (RuntimeError, ValueError, IndexError) as error:
-                raise EncoderError(f"the model {self.name} failed: {_first_line(error)}") from error
+        except (RuntimeError, ValueError, IndexError) as error:
+            raise EncoderError(f"the model {self.name} failed: {_first_line(error)}") from error
 
-    def _loaded(self) -> _Model:
-        if self._model is None:
-            self._model = self._load()
-        return self._model
+    def _ready(self) -> _Model:
+        """The model, loaded once whichever thread asks first."""
+        with self._lock:
+            if self._model is None:
+                self._model = self._load()
+            return self._model
 
 
 def bundled_sentence_encoder(path: Path) -> SentenceEncoder:

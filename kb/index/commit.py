@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from kb.errors import IndexError_
 from kb.index.checked import MEMORY, remember, unlinking
 from kb.index.files import remove_tree, sync, sync_tree, write_whole
+from kb.index.generation import open_manifest
 from kb.index.lock import unheld
-from kb.index.manifest import FORMAT, MANIFEST, FileEntry, Manifest, Model, entries_of, parse_manifest
+from kb.index.manifest import FORMAT, MANIFEST, FileEntry, Manifest, Model, entries_of
 from kb.index.pointer import GENERATIONS, TEMPORARY, Pointer, read_pointer, write_pointer
 
 if TYPE_CHECKING:
@@ -90,12 +91,12 @@ def clean(indexes: Path) -> None:
     for leftover in indexes.glob(f"{MEMORY}.*.new"):
         leftover.unlink(missing_ok=True)
     try:
-        current = read_pointer(indexes)
+        current = read_pointer(indexes).generation
     except IndexError_:
         return
-    others = [path for path in sorted((indexes / GENERATIONS).iterdir()) if path.name != current.generation]
+    others = [path for path in sorted((indexes / GENERATIONS).iterdir()) if path.name != current]
     if others:
-        with unlinking(*_files_of(indexes, current), indexes / MEMORY):
+        with unlinking(*_current_files(indexes), indexes / MEMORY):
             for path in others:
                 _remove_unheld(path)
 
@@ -110,13 +111,13 @@ def discard(folder: Path) -> None:
     remove_tree(folder)
 
 
-def _files_of(indexes: Path, pointer: Pointer) -> tuple[Path, tuple[FileEntry, ...]]:
-    """The folder and the files of a generation; none where its manifest cannot be read."""
-    folder = indexes / GENERATIONS / pointer.generation
+def _current_files(indexes: Path) -> tuple[Path, tuple[FileEntry, ...]]:
+    """The folder and the files of the current generation; none where it cannot be opened."""
     try:
-        return folder, parse_manifest(folder, (folder / MANIFEST).read_text(encoding="utf-8")).files
-    except (IndexError_, OSError, ValueError):
-        return folder, ()
+        folder, manifest = open_manifest(indexes)
+    except IndexError_:
+        return indexes, ()
+    return folder, manifest.files
 
 
 def _remove_unheld(path: Path) -> None:

@@ -155,9 +155,7 @@ def _held(basis: Basis, gained: Holding) -> Holding:
     if basis.base is None:
         return gained
     old = basis.base.manifest
-    return Holding(
-        old.documents + gained.documents, old.records + gained.records, old.passages + gained.passages
-    )
+    return Holding(old.documents, old.records, old.passages).plus(gained)
 
 
 def _description(

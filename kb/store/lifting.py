@@ -7,6 +7,7 @@ a layer of which little is left is lifted whole and named no more.
 
 from __future__ import annotations
 
+from operator import add, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.segments import to_merge
@@ -23,6 +24,7 @@ _COUNTED = ("documents", "records", "passages")
 _KEYS = {"documents": "id", "records": "id", "passages": "row"}
 _MOST_LAYERS = 8
 """Fewer than the ten databases that SQLite attaches."""
+_READ_FROM = "d.id IN (SELECT document FROM {layer}.sources WHERE name = ?)"
 _SEEN = "d.id NOT IN (SELECT document FROM temp.covered WHERE layer = '{layer}')"
 
 
@@ -32,6 +34,14 @@ class Holding(NamedTuple):
     documents: int = 0
     records: int = 0
     passages: int = 0
+
+    def plus(self, other: Holding) -> Holding:
+        """Both together."""
+        return Holding(*map(add, self, other))
+
+    def less(self, other: Holding) -> Holding:
+        """How much more than the other."""
+        return Holding(*map(sub, self, other))
 
 
 class Lifting:
@@ -59,7 +69,7 @@ class Lifting:
 
     def source(self, name: str) -> None:
         """Lift the letter that was read from the file of this name."""
-        self._letters_where("d.id IN (SELECT document FROM {layer}.sources WHERE name = ?)", name)
+        self._letters_where(_READ_FROM, name)
 
     def document(self, sha256: str) -> None:
         """Lift the letter of the document that was read from these bytes."""
@@ -76,12 +86,11 @@ class Lifting:
 
     def has_source(self, name: str) -> bool:
         """Whether an older layer has a document that goes by the file of this name."""
-        return bool(list(self._find("d.id IN (SELECT document FROM {layer}.sources WHERE name = ?)", name)))
+        return bool(list(self._find(_READ_FROM, name)))
 
     def gained(self) -> Holding:
         """How much more the layer holds than was lifted into it; negative for what is gone."""
-        held = self._held("main.documents")
-        return Holding(*(own - lifted for own, lifted in zip(held, self._lifted, strict=True)))
+        return self._held("main.documents").less(self._lifted)
 
     def merge(self) -> frozenset[int]:
         """Lift layers of which little is left or which are small beside what is new; their numbers."""
@@ -147,8 +156,7 @@ class Lifting:
                 table,
                 f"record IN (SELECT id FROM {layer}.records WHERE document IN (SELECT id FROM temp.lifted))",
             )
-        held = self._held("temp.lifted")
-        self._lifted = Holding(*(before + more for before, more in zip(self._lifted, held, strict=True)))
+        self._lifted = self._lifted.plus(self._held("temp.lifted"))
         self._rows.execute("INSERT INTO temp.covered SELECT ?, id FROM temp.lifted", (layer,))
         self._rows.execute("DROP TABLE temp.lifted")
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from kb.errors import ReadError
 from kb.limits import DEFAULT_LIMITS, MIB, Limits
-from kb.reader.pool import Workers
+from kb.reader.child.pool import Workers
 from kb.rebuild.crew import in_order
 from tests.faults.mutation import mutations
 

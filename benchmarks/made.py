@@ -17,8 +17,8 @@ from kb.document import Document
 from kb.letter.letter import Letter, Person, Sender
 from kb.passage import LONGEST
 from kb.question.record import Record
-from kb.sentence import sentence_ends
 from kb.source import Source
+from kb.text.sentence import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from kb.encoder import query_encoder
-from kb.fold import fold
 from kb.search.query import is_function_word
 from kb.settings import Settings
+from kb.text.fold import fold
 
 ROOT = Path(__file__).resolve().parents[1]
 TO = ROOT / "kb" / "search" / "query_centres.npy"

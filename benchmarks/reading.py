@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from kb.limits import DEFAULT_LIMITS
 from kb.parse import understand
-from kb.reader import pdf
+from kb.reader.pdf import read as pdf
 from kb.source import Source
 
 if TYPE_CHECKING:

@@ -16,9 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kb.block import Span
-    from kb.bundle import parse_all
     from kb.citation.citation import Citation
-    from kb.comparison import Comparison, compare
     from kb.document import Document
     from kb.errors import (
         DamagedIndexError,
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
     from kb.letter.letter import Letter, Person, Sender
     from kb.letter.term import Term, term_of
     from kb.parse import parse_file
+    from kb.parse.bundle import parse_all
     from kb.question.record import Footnote, Record
     from kb.quotation import cite, cite_letter, quote, quote_with_citation
     from kb.rebuild import RebuildReport
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from kb.topic.topic import Position, Topic
     from kb.verify import VerifyReport
     from kb.verify import verify as verify_index
+    from kb.version.comparison import Comparison, compare
 
     open_kb = KnowledgeBase.open
 
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 # as its own module (kb.rebuild) would be shadowed by it once the module is loaded.
 _PLACES = {
     "Citation": "kb.citation.citation",
-    "Comparison": "kb.comparison",
+    "Comparison": "kb.version.comparison",
     "DamagedIndexError": "kb.errors",
     "Document": "kb.document",
     "EncoderError": "kb.errors",
@@ -98,9 +98,9 @@ _PLACES = {
     "Version": "kb.store.summary",
     "cite": "kb.quotation",
     "cite_letter": "kb.quotation",
-    "compare": "kb.comparison",
+    "compare": "kb.version.comparison",
     "open_kb": "kb.knowledge_base:KnowledgeBase.open",
-    "parse_all": "kb.bundle",
+    "parse_all": "kb.parse.bundle",
     "parse_file": "kb.parse",
     "quote": "kb.quotation",
     "quote_with_citation": "kb.quotation",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kb.letter.term import term_of
 from kb.question.place import place_of
 from kb.quotation import cite, cite_hit
-from kb.sanitise import clean
+from kb.text.sanitise import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from kb.block import Span
     from kb.citation.citation import Citation
-    from kb.comparison import Comparison
     from kb.document import Document
     from kb.errors import ReadError
     from kb.evaluate.evaluation import Evaluation
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from kb.store.summary import LetterSummary, Version
     from kb.topic.topic import Position, Topic
     from kb.verify import VerifyReport
+    from kb.version.comparison import Comparison
 
 SCHEMA = 1
 """Goes up when a field changes its name or meaning or goes away."""

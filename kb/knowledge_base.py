@@ -121,7 +121,7 @@ class KnowledgeBase:
         An Aanhangsel, which does not say which questions it answers, is found by day, members and the
         questions' text. Each `id` is one that `document` takes. Errors: UnknownIdError.
         """
-        from kb.versions import versions
+        from kb.version.versions import versions
 
         return versions(self._store, letter_id)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.citation.citation import Part
-from kb.sentence import sentence_ends
+from kb.text.sentence import sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

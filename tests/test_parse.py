@@ -12,7 +12,8 @@ import pytest
 from kb.json_form import document_json
 from kb.limits import DEFAULT_LIMITS
 from kb.parse import parse_file, understand
-from kb.reader import markdown, pdf, text
+from kb.reader.pdf import read as pdf
+from kb.reader.plain import markdown, text
 from kb.source import Source
 from tests.typeset.look import Look
 from tests.typeset.ministry import typeset

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content, Span
 from textual.style import Style
 
-from kb.sanitise import clean, one_line
+from kb.text.sanitise import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 
 from kb.errors import IndexError_, KbError, NoIndexError
-from kb.sanitise import clean, one_line
+from kb.text.sanitise import clean, one_line
 from tui.library import Library
 from tui.messages import Messages
 from tui.opening import Opened, Refused, Warmed, open_library, warm_library

@@ -13,8 +13,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kb.period import first_day, last_day
-from kb.sanitise import one_line
 from kb.search.hit import Filters
+from kb.text.sanitise import one_line
 from tui.annotate import clamp, safe
 from tui.ink import ink_of
 from tui.wording import kind_name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb import cite_letter, quote_with_citation
-from kb.sanitise import clean
+from kb.text.sanitise import clean
 from tui.annotate import without_superscripts
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kb.sanitise import one_line
+from kb.text.sanitise import one_line
 
 if TYPE_CHECKING:
     from kb.letter.letter import Letter, Person, Sender

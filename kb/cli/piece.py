@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kb.sanitise import clean
+from kb.text.sanitise import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

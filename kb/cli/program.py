@@ -12,8 +12,8 @@ from kb.cli.command import KbGroup
 from kb.cli.complaint import complaint, exit_code, usage_complaint
 from kb.cli.exit_code import ExitCode
 from kb.errors import KbError
-from kb.sanitise import one_line
 from kb.settings import Settings
+from kb.text.sanitise import one_line
 from kb.translation import catalogue
 
 if TYPE_CHECKING:

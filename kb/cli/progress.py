@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Self
 
-from kb.sanitise import one_line
+from kb.text.sanitise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from kb.cli.piece import Paragraph, laid_out
-from kb.sanitise import clean, one_line
+from kb.text.sanitise import clean, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from kb.errors import KbError
-from kb.sanitise import one_line
+from kb.text.sanitise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

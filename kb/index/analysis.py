@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kb.fold import fold
 from kb.store.names import fold_name
+from kb.text.fold import fold
 
 if TYPE_CHECKING:
     from tantivy import Index, TextAnalyzer

@@ -6,25 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.reader.furniture import is_running
+from kb.grammar.letterhead import FIELD_LABELS, is_running
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kb.block import Block, Reading
 
-_LABELS: dict[str, tuple[str, ...]] = {
-    "date": ("datum", "date"),
-    "subject": ("betreft", "onderwerp", "subject", "inzake"),
-    "own": ("onze referentie", "ons kenmerk", "kenmerk", "onze ref.", "our reference", "zaaknummer"),
-    "your": ("uw referentie", "uw kenmerk", "uw brief (kenmerk)", "uw brief", "uw ref.", "your reference"),
-    "attachments": ("bijlage(n)", "bijlagen", "bijlage"),
-    "other": (
-        "contactpersoon", "behandeld door", "telefoonnummer", "kopie aan", "doorkiesnummer",
-        "e-mail", "t", "f",
-    ),
-}  # fmt: skip
-_NAMES = {label: name for name, labels in _LABELS.items() for label in labels}
+_NAMES = {label: name for name, labels in FIELD_LABELS.items() for label in labels}
 _LABEL = re.compile(
     r"(?i)(?P<label>" + "|".join(re.escape(label) for label in sorted(_NAMES, key=len, reverse=True)) + r")"
     r"(?P<stop>\s*[:|]\s*|\s+|$)(?P<value>.*)"

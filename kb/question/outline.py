@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from kb.block import Block, Mark, Span
-from kb.question.heading import (
+from kb.grammar.heading import (
     Heading,
     number_of,
     parse_bare_number,

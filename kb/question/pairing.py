@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kb.block import Block, Span
-from kb.question.heading import number_of, parse_inline_number
+from kb.grammar.heading import number_of, parse_inline_number
 from kb.question.outline import NumberStyle, Section, cut_block, is_question
 from kb.question.record import Footnote, Record, RecordKind
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kb.block import Block
+from kb.grammar.letterhead import starts_field
 from kb.question.pairing import compose, footnotes_of, lines_of, pages_of
 from kb.question.record import Record
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from kb.letter.letter import Letter
 
 _SALUTATION = re.compile(r"(?i)^(?:geachte|zeer geachte|beste)\b.{0,60},?$")
-_FIELD = re.compile(
-    r"(?i)(?:datum|betreft|onderwerp|onze referentie|uw (?:referentie|kenmerk|brief)|(?:ons )?kenmerk|"
-    r"bijlagen?|aan de|date|subject|our reference|your reference)\b"
-)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý«‘“][^.;?]*$")
 _LETTERHEAD = 25  # blocks in which a letterhead ends
 _MAX_HEADING = 160
@@ -83,7 +80,7 @@ def _start(body: Sequence[Block]) -> int:
     for at, block in enumerate(body):
         if _SALUTATION.match(block.text.strip()):
             return at + 1
-    fields = [at for at, block in enumerate(body[:_LETTERHEAD]) if _FIELD.match(block.text.strip())]
+    fields = [at for at, block in enumerate(body[:_LETTERHEAD]) if starts_field(block.text)]
     first = fields[-1] + 1 if fields else 0
     for at, block in enumerate(body[first:], start=first):
         if _is_heading(block) or (
@@ -98,7 +95,7 @@ def _heads(block: Block, following: Block | None) -> bool:
     text = block.text.strip()
     return (
         block.kind == "paragraph"
-        and _FIELD.match(text) is None
+        and not starts_field(text)
         and following is not None
         and len(following.text) > _SENTENCE
         and len(text) <= _SENTENCE + 20

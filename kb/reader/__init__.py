@@ -17,7 +17,7 @@ from kb.limits import DEFAULT_LIMITS, MIB, Limits
 from kb.reader.lease import has_writer
 
 if TYPE_CHECKING:
-    from kb.reader.pool import Workers as Workers
+    from kb.reader.child.pool import Workers as Workers
 
 __all__ = ["FileContent", "ReadFile", "load", "read_content", "read_file"]
 
@@ -77,7 +77,7 @@ def _read(loaded: FileContent, limits: Limits, workers: Workers | None, *, ocr: 
     except errors.NoTextError:
         if not ocr or b"%PDF-" not in loaded.content[:1024]:
             raise
-    from kb.reader.ocr import WARNING, searchable
+    from kb.reader.pdf.ocr import WARNING, searchable
 
     made = searchable(loaded.content, loaded.path, limits)
     reading = read_content(made, loaded.path, limits, workers=workers)
@@ -91,7 +91,7 @@ def read_content(
     if not content:
         raise errors.DamagedError(path, "the file is empty")
     if workers is None:
-        from kb.reader.pool import shared_workers
+        from kb.reader.child.pool import shared_workers
 
         workers = shared_workers()
     return workers.read(content, path, limits)

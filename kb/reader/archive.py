@@ -17,7 +17,7 @@ from kb.corpus import is_housekeeping, odd_name, printable
 from kb.errors import DamagedError, ReadError, TooLargeError, UnsupportedError
 from kb.limits import MIB
 from kb.reader.detect import zip_format
-from kb.reader.package import inflated
+from kb.reader.word.package import inflated
 
 if TYPE_CHECKING:
     from kb.limits import Limits

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kb.fold import fold
 from kb.index.analysis import analyse
 from kb.passage import record_passages
 from kb.search.candidate import Candidate
@@ -14,6 +13,7 @@ from kb.search.hit import Hit, TopicTag
 from kb.search.phrase import phrase_spans
 from kb.search.wording import say
 from kb.store.names import fold_name, spaced
+from kb.text.fold import fold
 from kb.topic.stance import stance_of
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.fold import fold
 from kb.limits import DEFAULT_LIMITS, Limits
-from kb.sanitise import one_line
+from kb.text.fold import fold
+from kb.text.sanitise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

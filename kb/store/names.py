@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kb.fold import fold
+from kb.text.fold import fold
 
 _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{1,2}\.[- ]?)+")
 _BETWEEN = re.compile(r"[\W_]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kb.sentence import sentence_spans
+from kb.text.sentence import sentence_spans
 from kb.topic.stance import stance_of
 from kb.topic.tag import places
 from kb.topic.topic import Position, Stance, Topic

@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kb.fold import fold
-from kb.sentence import sentence_spans
+from kb.text.fold import fold
+from kb.text.sentence import sentence_spans
 
 if TYPE_CHECKING:
     from kb.topic.topic import Stance

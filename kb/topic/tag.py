@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.fold import fold
 from kb.search.hit import TopicTag
+from kb.text.fold import fold
 from kb.topic.term import TermPattern, abbreviation_pattern, term_pattern
 
 if TYPE_CHECKING:

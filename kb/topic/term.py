@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kb.fold import fold
+from kb.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

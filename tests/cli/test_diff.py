@@ -11,9 +11,9 @@ import pytest
 from kb.cli import ExitCode
 from kb.cli.piece import Paragraph, Piece
 from kb.cli.present.difference import difference_paragraphs
-from kb.comparison import compare_records
 from kb.question.record import Record
 from kb.translation import catalogue
+from kb.version.comparison import compare_records
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Kb

@@ -11,7 +11,7 @@ import pytest
 from kb.errors import ReadError
 from kb.limits import DEFAULT_LIMITS, Limits
 from kb.reader import read_file
-from kb.reader.pool import Workers
+from kb.reader.child.pool import Workers
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 OUTCOMES = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from kb.reader import ocr
+from kb.reader.pdf import ocr
 from kb.verify import verify
 from tests.faults.world import TAGGER, HashEncoder, World
-from tests.reader.test_encrypted import letter
-from tests.reader.test_ocr import program
+from tests.reader.pdf.test_encrypted import letter
+from tests.reader.pdf.test_ocr import program
 
 if TYPE_CHECKING:
     from pathlib import Path

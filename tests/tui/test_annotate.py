@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.style import Style
 
-from kb.sanitise import clean
+from kb.text.sanitise import clean
 from tui.annotate import Insertion, Stretch, annotated, clamp, safe, superscript, without_superscripts
 
 BOLD = Style(bold=True)

@@ -61,7 +61,7 @@ def command(words: Words) -> KbCommand:
 
 def run(invocation: Invocation, **options: object) -> ExitCode:
     """Find both, compare, and print."""
-    from kb.comparison import compare_records
+    from kb.version.comparison import compare_records
 
     first = _side(cast("str", options["first"]), invocation)
     second = _side(cast("str", options["second"]), invocation)

@@ -43,8 +43,8 @@ def command(words: Words) -> KbCommand:
 
 def run(invocation: Invocation, **options: object) -> ExitCode:
     """Read, and print."""
-    from kb.bundle import parse_all
     from kb.errors import ReadError
+    from kb.parse.bundle import parse_all
 
     path = cast("Path", options["file"])
     parsed = parse_all(path, ocr=bool(options["ocr"]))

@@ -9,8 +9,8 @@ from kb.cli.piece import BLANK, Paragraph, Piece, paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kb.comparison import Comparison, PartDifference, RecordDifference, Run
     from kb.translation import Words
+    from kb.version.comparison import Comparison, PartDifference, RecordDifference, Run
 
 _AROUND = 8
 """Words kept on either side of a difference; more that are the same are left out."""

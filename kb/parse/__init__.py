@@ -1,0 +1,95 @@
+"""A reading understood: its letter, its records, what they cite and what refers to what.
+
+Pure but for `parse_file`, which reads one file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.document import Document
+from kb.letter.head import read_letter
+from kb.letter.language import language_of
+from kb.limits import DEFAULT_LIMITS, Limits
+from kb.parse.coverage import coverage_of, loose_notes, warnings_of
+from kb.parse.cut import cut_up
+from kb.parse.linking import questions_id, with_citations, with_references
+from kb.question.joint import part_questions
+from kb.question.outline import text_blocks
+from kb.question.pairing import records_of
+from kb.question.sections import section_records
+from kb.reader.shaping.rejoin import rejoin
+from kb.reader.shaping.typed_notes import mark_typed_notes
+from kb.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.block import Block, Reading
+    from kb.reader import Workers
+
+
+def parse_file(
+    path: Path,
+    *,
+    name: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    workers: Workers | None = None,
+    ocr: bool = False,
+) -> Document:
+    """Read and understand one file; nothing is stored.
+
+    `name` is the source's name in citations, by default the file's own. With `ocr` a scan is read by text
+    recognition, and a warning says so. Errors: ReadError and those
+    under it.
+    """
+    from kb.reader import read_file
+
+    path = Path(path)
+    read = read_file(path, limits, workers=workers, ocr=ocr)
+    source = Source(
+        name=name or path.name,
+        sha256=read.sha256,
+        format=read.reading.format,
+        pages=read.reading.pages,
+        size=read.size,
+    )
+    return understand(read.reading, source)
+
+
+def understand(reading: Reading, source: Source) -> Document:
+    """The letter and the records of a reading."""
+    blocks = mark_typed_notes(rejoin(reading.blocks))
+    parts = cut_up(blocks)
+    lines = {line.number: line.text for line in reading.lines}
+    for group in parts.groups:
+        group.question = part_questions(group.question, len(group.labels), lines)
+    text = "\n".join(block.text for block in text_blocks(blocks))
+    letter = read_letter(reading, parts.around, source.sha256, language_of(text))
+    notes = _notes(blocks)
+    records = records_of(parts.groups, questions_id(letter), notes)
+    records += section_records(
+        letter, parts.body, parts.notice, parts.remarks, notes, questions=bool(records)
+    )
+    records = [with_citations(record, letter, text) for record in records]
+    by_number = {number: record.id for record in reversed(records) for number in record.numbers}
+    records = [with_references(record, by_number, letter) for record in records]
+    loose = loose_notes(records, notes)
+    coverage, uncovered = coverage_of(blocks, records, letter, loose)
+    return Document(
+        source=source,
+        letter=letter,
+        records=tuple(records),
+        coverage=coverage,
+        warnings=warnings_of(reading, records, loose, coverage, uncovered),
+        footnotes=loose,
+    )
+
+
+def _notes(blocks: Sequence[Block]) -> dict[str, list[Block]]:
+    notes: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block.kind == "footnote":
+            notes.setdefault(block.mark, []).append(block)
+    return notes

@@ -1,0 +1,1 @@
+"""Marked-up text of the web: HTML pages and the XML of officielebekendmakingen.nl."""

@@ -1,0 +1,1 @@
+"""Documents of word processors, as they would be printed: DOCX and ODT."""

@@ -1,0 +1,1 @@
+"""Text as such: made safe, made comparable, parted in sentences."""

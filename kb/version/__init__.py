@@ -1,0 +1,1 @@
+"""Several documents that hold one set of questions: found, matched and compared."""

@@ -1,0 +1,38 @@
+"""What stands between '---' at the top of a page of policy is about the page, not part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.limits import DEFAULT_LIMITS
+from kb.reader.plain.markdown import read
+
+BODY = "\n## Vereiste\n\nPersoneel is voldoende AI-geletterd.\n"
+
+
+def texts(front: str) -> list[str]:
+    """The blocks of a page with this front matter."""
+    reading = read(f"---\n{front}---\n{BODY}".encode(), DEFAULT_LIMITS)
+    return [block.text for block in reading.blocks]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title: Toezicht\n",
+        "# vul hier een titel in\ntitle: Toezicht\nonderwerp:\n- governance\n-\n- 'bias'\n",
+        "title: Toezicht\nrollen:\n" + "".join(f"- rol-{number}\n" for number in range(90)),
+        "title: Toezicht\ntoelichting: Een zin.\n  Die doorloopt: zo.\n",
+    ],
+)
+def test_front_matter_is_no_text(front: str) -> None:
+    """Lists of any length, comments and lines that go on are not read as the letter's words."""
+    assert texts(front) == ["Vereiste", "Personeel is voldoende AI-geletterd."]
+    pairs = dict(read(f"---\n{front}---\n{BODY}".encode(), DEFAULT_LIMITS).metadata)
+    assert pairs["title"] == "Toezicht"
+    assert not any(name.startswith(("#", "-")) for name in pairs)
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    """Two rules around prose are rules: the words between them stay."""
+    assert "Geachte voorzitter," in " ".join(texts("Geachte voorzitter,\nhierbij de antwoorden.\n"))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kb.doubt import Doubt
+
 Format = Literal["pdf", "xml", "html", "docx", "odt", "markdown", "text"]
 BlockKind = Literal["heading", "paragraph", "list-item", "table-row", "footnote", "furniture"]
 
@@ -62,7 +64,9 @@ class Block:
 
     `text` holds no line break and no footnote mark. For a footnote `mark` is its mark and `text`
     the note. `furniture` is what the page repeats (margin column, running head, page number):
-    kept apart, never part of a record. `level` is a heading's level, or a list's depth.
+    kept apart, never part of a record; `reason` says why it was set apart ('running head', 'page number',
+    'margin column', 'letterhead', 'navigation', 'contents'). `level` is a heading's level, or a list's
+    depth. `doubts` say what speaks against the block having been read right.
     """
 
     kind: BlockKind
@@ -74,6 +78,8 @@ class Block:
     level: int = 0
     mark: str = ""
     marks: tuple[Mark, ...] = ()
+    reason: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

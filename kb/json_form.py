@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from kb.doubt import grade_of
 from kb.letter.term import term_of
 from kb.question.place import place_of
 from kb.quotation import cite, cite_hit
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kb.block import Span
     from kb.citation.citation import Citation
     from kb.document import Document
+    from kb.doubt import Doubt
     from kb.errors import ReadError
     from kb.evaluate.evaluation import Evaluation
     from kb.letter.letter import Letter, Person, Sender
@@ -100,6 +102,7 @@ def letter_json(letter: Letter) -> JsonObject:
         "promised_on": _day(letter.promised_on),
         "answered_in_days": term.days if term else None,
         "over_three_weeks": term.over_three_weeks if term else None,
+        **_doubts(letter.doubts),
     }
 
 
@@ -120,6 +123,17 @@ def record_json(record: Record) -> JsonObject:
         "question_spans": _spans(record.question_spans),
         "answer_spans": _spans(record.answer_spans),
         "warnings": list(record.warnings),
+        **_doubts(record.doubts),
+    }
+
+
+def _doubts(doubts: Sequence[Doubt]) -> JsonObject:
+    return {
+        "grade": grade_of(doubts),
+        "doubts": [
+            {"kind": doubt.kind, "about": doubt.about, "detail": doubt.detail, "weight": doubt.weight}
+            for doubt in doubts
+        ],
     }
 
 

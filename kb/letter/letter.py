@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from kb.doubt import Doubt
+
 LetterKind = Literal["answers", "postponement", "letter", "question-list", "questions", "other"]
 """answers: to written questions; postponement: uitstelbericht; letter: kamerbrief, read in sections;
 question-list: schriftelijk overleg or feitelijke vragen; questions: asked, not answered here."""
@@ -38,7 +40,8 @@ class Letter:
     `id` is the parliamentary number that it answers (`2026Z03786`), else its publication
     (`ah-tk-20232024-1314`, `kst-26643-1234`), else `doc-` and the first 12 hex digits of its SHA-256.
     A postponement adds '-uitstel'; its questions keep their number. Two documents may share an id
-    (draft and publication, questions and answers): they are versions of one letter.
+    (draft and publication, questions and answers): they are versions of one letter. `doubts` say what speaks
+    against its fields, by the name of the field.
     """
 
     id: str
@@ -59,3 +62,4 @@ class Letter:
     introduction: str = ""
     closing: str = ""
     promised_on: dt.date | None = None
+    doubts: tuple[Doubt, ...] = ()

@@ -7,6 +7,7 @@ from typing import Literal
 
 from kb.block import Span
 from kb.citation.citation import Citation, Part
+from kb.doubt import Doubt
 
 RecordKind = Literal["answer", "question", "section"]
 """answer: question and answer; question: asked, no answer here; section: a heading and the text under it."""
@@ -32,7 +33,8 @@ class Record:
     `<letter id>/s2`; a number used twice gets `4.2`.
     `pages` is (first, last) or None; `lines` is (first, last) of the source lines, counted from 1.
     `refers_to` holds ids of records that the answer points to. Spans tell which source characters
-    each text came from. `warnings` says what is unusual.
+    each text came from. `warnings` says what is unusual, `doubts` what speaks against the record
+    having been read right.
     """
 
     id: str
@@ -49,3 +51,4 @@ class Record:
     question_spans: tuple[Span, ...] = ()
     answer_spans: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

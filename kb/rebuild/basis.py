@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kb.index.manifest import Manifest
     from kb.settings import Settings
 
-READING = 5
+READING = 6
 """Raised when the readers would make something else of the same files: all are read again."""
 FULL = "asked to build everything anew"
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kb.block import Span
 from kb.citation.citation import Citation
+from kb.doubt import Doubt
 from kb.letter.letter import Letter, Person, Sender
 from kb.question.record import Footnote, Record
 
@@ -36,6 +37,7 @@ def encode_letter(document: Document) -> str:
     values["sender"] = _values(letter.sender)
     values["co_senders"] = _all_values(letter.co_senders)
     values["asked_by"] = _all_values(letter.asked_by)
+    values["doubts"] = _all_values(letter.doubts)
     rest: dict[str, Any] = {field.name: getattr(document, field.name) for field in fields(document)}
     for name in ("source", "letter", "records"):
         del rest[name]
@@ -63,6 +65,7 @@ def decode_letter(body: str) -> Letter:
     values["sender"] = Sender(*values["sender"])
     values["co_senders"] = tuple(Sender(*sender) for sender in values["co_senders"])
     values["asked_by"] = tuple(Person(*person) for person in values["asked_by"])
+    values["doubts"] = tuple(Doubt(*doubt) for doubt in values.get("doubts", ()))
     return Letter(**values)
 
 
@@ -71,7 +74,7 @@ def encode_record(record: Record) -> str:
     values = {
         field.name: getattr(record, field.name) for field in fields(record) if field.name not in _OWN_COLUMNS
     }
-    for name in ("footnotes", "citations", "question_spans", "answer_spans"):
+    for name in ("footnotes", "citations", "question_spans", "answer_spans", "doubts"):
         values[name] = _all_values(values[name])
     return _dump(values)
 
@@ -88,6 +91,7 @@ def decode_record(record_id: str, kind: str, question: str, answer: str, body: s
     values["question_spans"] = tuple(Span(*span) for span in values["question_spans"])
     values["answer_spans"] = tuple(Span(*span) for span in values["answer_spans"])
     values["warnings"] = tuple(values["warnings"])
+    values["doubts"] = tuple(Doubt(*doubt) for doubt in values.get("doubts", ()))
     return Record(id=record_id, kind=kind, question=question, answer=answer, **values)  # type: ignore[arg-type]
 
 

@@ -77,6 +77,12 @@ def parse_heading(text: str) -> Heading | None:
     return _unnumbered(text)
 
 
+def is_heading(text: str) -> bool:
+    """Whether a text is the heading of a question or an answer and nothing else."""
+    heading = parse_heading(text.strip())
+    return heading is not None and not heading.rest
+
+
 def _unnumbered(text: str) -> Heading | None:
     patterns: tuple[tuple[HeadingKind, re.Pattern[str]], ...] = (
         ("question", _BARE_QUESTION), ("answer", _BARE_ANSWER), ("notice", _NOTICE), ("remark", _REMARK),

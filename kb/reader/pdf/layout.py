@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from kb.grammar.heading import is_heading
 from kb.grammar.letterhead import is_running
 from kb.reader.pdf.lines import MARKER, Cell, Row, merge_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Zone = Literal["body", "note", "furniture", "table"]
 
@@ -135,15 +136,34 @@ def _shape(text: str) -> str:
 
 
 def _repeated(rows: Sequence[Row], heights: Sequence[float]) -> frozenset[str]:
-    """Shapes of text that stand at the top or foot of at least two pages and of half of them."""
-    seen: dict[str, set[int]] = {}
+    """Shapes of text that stand at the top or foot of at least two pages and of half of them.
+
+    A heading of a question or answer is never one, and numbers that differ from page to page must count
+    the pages: 'Vraag 3' and 'Vraag 4', or the figures of a table, may top two pages that follow each other.
+    """
+    seen: dict[str, dict[int, tuple[int, ...]]] = {}
     pages = len(heights)
     for row in rows:
         height = heights[row.page - 1]
         if row.y >= height * (1 - _TOP) or row.y <= height * _FOOT:
             for cell in row.cells:
-                seen.setdefault(_shape(cell.text), set()).add(row.page)
-    return frozenset(shape for shape, on in seen.items() if len(on) >= 2 and len(on) * 2 >= pages - 1)
+                if not is_heading(cell.text):
+                    seen.setdefault(_shape(cell.text), {})[row.page] = _numbers(cell.text)
+    return frozenset(
+        shape for shape, on in seen.items() if len(on) >= 2 and len(on) * 2 >= pages - 1 and _count_pages(on)
+    )
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d{1,9}", text))
+
+
+def _count_pages(on: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether each number of a shape is the same on all pages or goes up with them; `on` has them by page."""
+    return all(
+        len(set(column)) == 1 or len({number - page for page, number in zip(on, column, strict=True)}) == 1
+        for column in zip(*on.values(), strict=True)
+    )
 
 
 def _notes_start(rows: Sequence[Row], geometry: Geometry) -> int:

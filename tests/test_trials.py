@@ -1,4 +1,4 @@
-"""Small inputs that were once read wrong, each for a kind of its own: `expected.json` says what must come out of each.
+"""Small inputs that were once read wrong, each for a kind; `expected.json` says what must come out.
 
 A check names a file, a place in what `kb parse --json` prints, and what must stand there: `right` the value,
 `must_contain` and `must_not_contain` words of it. `records[].answer` is the list of all answers.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_what_was_read_wrong_is_read_right(folder: Path, check: dict[str, Any]) 
 
 
 @lru_cache(maxsize=8)
-def parsed(path: Path) -> Any:
+def parsed(path: Path) -> object:
     """What `kb parse --json` prints of a file, or {'error': …}."""
     try:
         return json.loads(json.dumps(document_json(parse_file(path)), default=str))
@@ -49,25 +49,26 @@ def parsed(path: Path) -> Any:
         return {"error": str(error)}
 
 
-def at(value: Any, where: str) -> Any:
+def at(value: object, where: str) -> object:
     """The value at a dotted place; `name[]` stands for every entry of a list."""
     if where == "records_text":
-        return json.dumps(
-            [[record["question"], record["answer"]] for record in value["records"]], ensure_ascii=False
-        )
-    found, many = [value], False
+        records = cast("dict[str, Any]", value)["records"]
+        return json.dumps([[one["question"], one["answer"]] for one in records], ensure_ascii=False)
+    found: list[object] = [value]
+    many = False
     for part in where.split("."):
         many = many or part.endswith("[]")
         found = [item for one in found for item in step(one, part)]
     return found if many else found[0]
 
 
-def step(value: Any, part: str) -> Iterator[Any]:
+def step(value: object, part: str) -> Iterator[object]:
     """What stands under a name of the place: one value, or those of a list."""
+    fields = value if isinstance(value, dict) else {}
     if part.endswith("[]"):
-        yield from value.get(part[:-2]) or ()
+        yield from fields.get(part[:-2]) or ()
     else:
-        yield value.get(part) if isinstance(value, dict) else None
+        yield fields.get(part)
 
 
 def listed(words: str | list[str]) -> list[str]:

@@ -60,7 +60,7 @@ def parse_file(
 
 def understand(reading: Reading, source: Source) -> Document:
     """The letter and the records of a reading."""
-    blocks = mark_typed_notes(rejoin(reading.blocks))
+    blocks = rejoin(mark_typed_notes(rejoin(reading.blocks)))
     parts = cut_up(blocks)
     lines = {line.number: line.text for line in reading.lines}
     for group in parts.groups:

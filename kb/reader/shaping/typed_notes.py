@@ -1,86 +1,203 @@
-"""Footnotes that were typed by hand: '… op de hoogte? 1)' in the text and '1) NOS, 1 maart' below it.
+"""Footnotes that were typed by hand or left as text by a converter: '… op de hoogte? [1]' and '[1] NOS, 1 maart'.
 
-Known as notes only where both halves are found, so that an enumeration stays what it is.
+Known as notes only where both halves are found, so that an enumeration stays what it is. One number that has no
+other half does not lose the others.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from kb.block import Block, Mark, Span
+from kb.doubt import Doubt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_NOTE = re.compile(
-    r"\[(\d{1,2})\]\s*(?=\S)|(\d{1,2})\s?\)\s*(?=\S)|(\d{1,2})\.\s+(?=\S)|\((\d{1,2})\)\s*(?=\S)"
-)
+Style = Literal["square", "round", "half"]
+"""How marks are written: [1], (1), 1)."""
+
+_MARKS: dict[Style, re.Pattern[str]] = {
+    "square": re.compile(r"(\s?\[\s?(\d{1,2})\s?\])"),
+    "round": re.compile(r"(?<=[\w.,;:?!»”’'\")\]])(\s?\((\d{1,2})\))(?=[\s.,;:?!\[]|$)"),
+    "half": re.compile(r"(?<=[\w.,;:?!»”’'\")\]])(\s?(\d{1,2})\))(?=[\s.,;:?!\[]|$)"),
+}
+_DEFINITIONS: dict[Style, re.Pattern[str]] = {
+    "square": re.compile(r"\[\s?(\d{1,2})\s?\]\s*(?=\S)|(\d{1,2})[.)]?\s+(?=\S)"),
+    "round": re.compile(r"\((\d{1,2})\)\s*(?=\S)|(\d{1,2})[.)]\s+(?=\S)"),
+    "half": re.compile(r"(\d{1,2})\s?\)\s*(?=\S)|(\d{1,2})\.\s+(?=\S)"),
+}
+_NEXT = {
+    "square": r"\[\s?{n}\s?\]\s*(?=\S)",
+    "round": r"\({n}\)\s*(?=\S)",
+    "half": r"(?<!\d){n}\s?\)\s+(?=\S)",
+}
 _GOES_ON = re.compile(r"[a-zà-ÿ)\],;]|https?:|www\.")
+_ADDRESS = re.compile(r"https?:|www\.|[)\],;]")
 _AFTER = re.compile(r"(?i)toelichting\s*:|bijlagen?\b")
 _BODY = ("paragraph", "list-item", "heading")
+_TITLE = re.compile(r"(?i)(?:voet|eind)?noten:?|bronnen:?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note's text: characters [start, end) of a block, its own mark `[start, text)` before it."""
+
+    block: int
+    mark: str
+    start: int
+    text: int
+    end: int
 
 
 def mark_typed_notes(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with hand-typed notes as footnotes, and their marks taken out of the text."""
-    notes = _notes(blocks)
-    if not notes:
-        return list(blocks)
+    for style in _MARKS:
+        notes = _notes(blocks, style)
+        if notes:
+            return _with_notes(blocks, notes, style)
+    return list(blocks)
+
+
+def _with_notes(blocks: Sequence[Block], notes: Sequence[_Note], style: Style) -> list[Block]:
+    marks = {note.mark for note in notes}
     taken = {block.mark for block in blocks if block.kind == "footnote"}
-    doubled = bool(taken & set(notes.values()))
-    names = {mark: f"{mark})" if doubled else mark for mark in notes.values()}
+    names = {mark: f"{mark})" if taken & marks else mark for mark in marks}
+    by_block: dict[int, list[_Note]] = {}
+    for note in notes:
+        by_block.setdefault(note.block, []).append(note)
+    tails = _tails(blocks, notes)
     result: list[Block] = []
     for index, block in enumerate(blocks):
-        if index in notes and _NOTE.match(block.text) is not None:
-            result.append(_as_note(block, names[notes[index]]))
-        elif index in notes:
+        if index in by_block:
+            result += [_as_note(block, note, names[note.mark]) for note in by_block[index]]
+        elif index in tails:
             last = next(at for at in range(len(result) - 1, -1, -1) if result[at].kind == "footnote")
             result[last] = _continued(result[last], block)
-        elif block.kind in _BODY:
-            result.append(_without_marks(block, names))
+        elif block.kind in _BODY and not _TITLE.fullmatch(block.text.strip()):
+            result.append(_without_marks(block, names, style))
+        elif block.kind == "table-row":
+            result.append(_without_marks(block, names, style))
         else:
             result.append(block)
     return result
 
 
-def _mark_of(text: str) -> str:
-    match = _NOTE.match(text)
-    return next((group for group in match.groups() if group), "") if match else ""
+def _notes(blocks: Sequence[Block], style: Style) -> list[_Note]:
+    """The notes whose mark, written in this style, stands in the text before them; in order."""
+    marked = _first_marks(blocks, style)
+    if not marked:
+        return []
+    found = [
+        note
+        for index, block in enumerate(blocks)
+        if block.kind in _BODY
+        for note in _defined(block, index, style)
+        if marked.get(note.mark, len(blocks)) < index
+    ]
+    if style == "square":
+        return _in_order(found, blocks)
+    return _run_at_end(found, blocks)
 
 
-def _notes(blocks: Sequence[Block]) -> dict[int, str]:
-    """Index of each block that is a note, with its mark; a note that goes on in a block has that one too.
+def _first_marks(blocks: Sequence[Block], style: Style) -> dict[str, int]:
+    """The index of the first block whose text holds each mark."""
+    first: dict[str, int] = {}
+    for index, block in enumerate(blocks):
+        if block.kind in (*_BODY, "table-row"):
+            for _, number in _occurrences(block.text, style):
+                first.setdefault(number, index)
+    return first
 
-    Notes stand together at the end of the document, count upwards from 1, and each mark stands in
-    the text before them.
+
+def _defined(block: Block, index: int, style: Style) -> Iterator[_Note]:
+    """The notes that a block holds: one at its start, and those that follow it, by counting on."""
+    match = _DEFINITIONS[style].match(block.text)
+    if match is None:
+        return
+    start, text = 0, match.end()
+    mark = next(group for group in match.groups() if group).lstrip("0")
+    while mark:
+        following = re.compile(_NEXT[style].replace("{n}", str(int(mark) + 1))).search(block.text, text)
+        if following is not None and not _ends_before(block.text[:following.start()]):
+            following = None
+        end = following.start() if following else len(block.text)
+        yield _Note(index, mark, start, text, end)
+        if following is None:
+            return
+        start, text, mark = following.start(), following.end(), str(int(mark) + 1)
+
+
+def _ends_before(text: str) -> bool:
+    return text.rstrip()[-1:] in tuple(".,;:?!»”’'\")/0123456789")
+
+
+def _in_order(found: Sequence[_Note], blocks: Sequence[Block]) -> list[_Note]:
+    """Notes that count upwards; a number written otherwise than its mark must go on with the count.
+
+    A list of things may start with numbers too: where several have one number, the last is the note.
     """
-    found: dict[int, str] = {}
-    body = [index for index, block in enumerate(blocks) if block.kind in _BODY]
-    starts = [at for at in range(len(body)) if _mark_of(blocks[body[at]].text) == "1"]
+    kept: list[_Note] = []
+    for note in found:
+        written = blocks[note.block].text[note.start : note.text]
+        highest = int(kept[-1].mark) if kept else 0
+        number = int(note.mark)
+        if "[" in written or number == highest + 1:
+            if any(other.mark == note.mark for other in kept):
+                continue
+            kept.append(note)
+    return kept
+
+
+def _run_at_end(found: Sequence[_Note], blocks: Sequence[Block]) -> list[_Note]:
+    """The last run of notes that counts upwards and fills the document's end, or goes to an explanation there."""
+    starts = [at for at, note in enumerate(found) if note.mark == "1"] or list(range(len(found)))[:1]
     for start in reversed(starts):
-        run = _run(blocks, body[start:])
-        text = [blocks[index].text for index in body[:start]]
-        if run and all(any(_occurrences(one, mark) for one in text) for mark in set(run.values())):
-            found = run
-            break
-    return found
+        run = _upwards(found[start:])
+        if run and _fills(run, blocks):
+            return run
+    return []
 
 
-def _run(blocks: Sequence[Block], indexes: Sequence[int]) -> dict[int, str]:
-    """The notes 1, 2, 3 … that fill these blocks to the end, or to an explanation below them; else none."""
-    run: dict[int, str] = {}
-    current = 0
-    for index in indexes:
-        mark = _mark_of(blocks[index].text)
-        if mark and int(mark) == current + 1:
-            current += 1
-        elif current and _AFTER.match(blocks[index].text) is not None:
-            break
-        elif not current or _GOES_ON.match(blocks[index].text) is None:
-            return {}
-        run[index] = str(current)
+def _upwards(found: Sequence[_Note]) -> list[_Note]:
+    run: list[_Note] = []
+    for note in found:
+        if not run or int(note.mark) > int(run[-1].mark):
+            run.append(note)
     return run
+
+
+def _fills(run: Sequence[_Note], blocks: Sequence[Block]) -> bool:
+    """Whether what follows the first note is notes, what goes on with one, or stands under 'Toelichting:'."""
+    own = {note.block for note in run}
+    for index in range(run[0].block, len(blocks)):
+        block = blocks[index]
+        if block.kind not in _BODY or index in own:
+            continue
+        if _AFTER.match(block.text) is not None:
+            return True
+        if _GOES_ON.match(block.text) is None:
+            return False
+    return True
+
+
+def _tails(blocks: Sequence[Block], notes: Sequence[_Note]) -> frozenset[int]:
+    """Blocks that go on with the note before: at the document's end, in small letters or an address."""
+    own = {note.block for note in notes}
+    last = max(own)
+    tails: set[int] = set()
+    for index, block in enumerate(blocks):
+        if index in own or index < min(own) or block.kind not in _BODY:
+            continue
+        before = index - 1 in own or index - 1 in tails
+        if before and _GOES_ON.match(block.text) is not None and (
+            index > last or _ADDRESS.match(block.text) is not None
+        ):
+            tails.add(index)
+    return frozenset(tails)
 
 
 def _continued(note: Block, block: Block) -> Block:
@@ -92,12 +209,13 @@ def _continued(note: Block, block: Block) -> Block:
     )
 
 
-def _occurrences(text: str, mark: str) -> list[tuple[int, int]]:
-    pattern = re.compile(
-        rf"(?<=[\w.,;:?!»”’'\")\]])(\s?(?:\[{mark}\]|\({mark}\)|{mark}\)))(?=[\s.,;:?!\[]|$)"
-    )
+def _occurrences(text: str, style: Style) -> list[tuple[tuple[int, int], str]]:
+    """The marks in a text by their place; a mark at the very start is a note's own, or a list's."""
     return [
-        match.span(1) for match in pattern.finditer(text) if "(" not in _open_bracket(text, match.start(1))
+        (match.span(1), match.group(2).lstrip("0"))
+        for match in _MARKS[style].finditer(text)
+        if match.start(2) > 2
+        and (style == "square" or "(" not in _open_bracket(text, match.start(1)))
     ]
 
 
@@ -110,20 +228,29 @@ def _open_bracket(text: str, at: int) -> str:
     return "(" if depth else ""
 
 
-def _as_note(block: Block, mark: str) -> Block:
-    match = _NOTE.match(block.text)
-    cut = match.end() if match else 0
+def _as_note(block: Block, note: _Note, mark: str) -> Block:
+    text = block.text[note.text : note.end].strip()
     return Block(
-        kind="footnote", text=block.text[cut:].strip(), spans=_cut(block.spans, [(0, cut)]), page=block.page,
-        last_page=block.last_page, mark=mark,
-    )  # fmt: skip
+        kind="footnote",
+        text=text,
+        spans=_cut(block.spans, [(0, note.text), (note.end, len(block.text))]),
+        page=block.page,
+        last_page=block.last_page,
+        mark=mark,
+    )
 
 
-def _without_marks(block: Block, names: Mapping[str, str]) -> Block:
-    """The block without the marks; `names` gives the name by which each mark is known."""
-    found = sorted((span, name) for mark, name in names.items() for span in _occurrences(block.text, mark))
+def _without_marks(block: Block, names: Mapping[str, str], style: Style) -> Block:
+    """The block without the marks; `names` gives the name by which each mark is known.
+
+    A mark in the same style that no note answers to stays in the text, and the block says so.
+    """
+    given = _occurrences(block.text, style)
+    found = [(span, names[number]) for span, number in given if number in names]
+    loose = [number for _, number in given if number not in names] if style == "square" else []
+    doubts = (*block.doubts, *(Doubt("mark-without-note", "", number) for number in loose))
     if not found:
-        return block
+        return replace(block, doubts=doubts) if loose else block
     parts: list[str] = []
     placed: list[Mark] = []
     at = 0
@@ -138,6 +265,7 @@ def _without_marks(block: Block, names: Mapping[str, str]) -> Block:
         text="".join(parts).rstrip(),
         marks=tuple(sorted([*kept, *placed], key=lambda mark: mark.offset)),
         spans=_cut(block.spans, [span for span, _ in found]),
+        doubts=doubts,
     )
 
 

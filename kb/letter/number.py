@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.letter.dates import parliamentary_year
@@ -17,8 +16,22 @@ if TYPE_CHECKING:
 QUESTION_NUMBER = re.compile(r"(?<![\w])((?:19|20)\d{2})\s?Z\s?(\d{5})(?!\d)")
 _PUBLICATION = re.compile(r"\b((?:ah|kv|h)-tk-[0-9A-Z][\w-]*\d|(?:kst|blg)-\d[\w-]*)\b")
 _AANHANGSEL = re.compile(r"(?m)^\s*AH\s+(\d{1,4})\s*$")
-DOSSIER = re.compile(r"(\d{2}\s?\d{3})(?:[\s-]+\(?([IVX]+[A-Z]?)\)?)?\s+(?=[A-ZÀ-Ý])")
-_DOSSIER_NUMBER = re.compile(r"(?i)nr\.\s*(\d{1,5})\b")
+DOSSIER = re.compile(
+    r"(?:(?i:kamerstuk(?:ken)?)\s+)?(\d{2}[\s.]?\d{3})(?:[\s-]+\(?([IVX]+[A-Z]?)\)?)?(?:\s+(?=[A-ZÀ-Ý])|\s*[,;]\s*(?=[Nn]r\b)|$)"
+)
+_DOSSIER_NUMBER = re.compile(r"(?i)nr\.?\s*(\d{1,5})\b")
+_SENATE_LETTER = re.compile(
+    r"([A-Z]{1,2})(?:\s*$|\s+(?:VOORLOPIG|NADER|MEMORIE|EIND|VERSLAG|BRIEF|NOTA|LIJST|MOTIE|GEWIJZIGD|ADVIES|AMENDEMENT))"
+)
+_WHOLE = re.compile(r"(?i)(?:kst-|kamerstuk(?:ken)?\s+(?:II?\s+)?)?(\d{2}\s?\d{3})(-[IVX]+)?-(\d{1,5})")
+_YEAR = re.compile(r"(?i)vergaderjaar\s+(\d{4})\s*[-–]\s*(\d{2,4})")
+_IS_AANHANGSEL = re.compile(r"(?i)aanhangsel\s+van\s+de\s+handelingen")
+_SPACED = re.compile(r"(?im)^\s*(?P<kind>ah|h|kv)[ -]tk[ -](?P<year>\d{8})[ -](?P<number>\d{1,5})\s*$")
+_DOCUMENT = re.compile(r"((?:19|20)\d{2}D\d{5})")
+_HEAD, _NUMBER_WITHIN = (
+    14,
+    7,
+)  # paragraphs of a head; of those behind a dossier's number, where the paper's stands
 _OWN_NUMBER = re.compile(
     r"(?i)\bingezonden\b|uw brief|kamervragen|^\s*(?:betreft|onderwerp|uw)\b|met kenmerk|onder nummer|"
     r"\bvragen\b[^.?]{0,250}\(\s*(?:kenmerk:?\s+)?20\d\d\s?Z"
@@ -38,17 +51,63 @@ def publication_of(text: HeadText, reading: Reading) -> str:
             (found for paragraph in text.paragraphs if (found := _PUBLICATION.fullmatch(paragraph.strip()))),
             None,
         )
-    return match.group(1) if match else _dossier(text)
+    return (
+        match.group(1) if match else _spaced(text) or _dossier(text) or _aanhangsel(text) or _document(text)
+    )
+
+
+def _spaced(text: HeadText) -> str:
+    """'ah tk 20232024 1314': a running foot without its hyphens, and at times without its first letter."""
+    match = _SPACED.search(text.furniture)
+    if match is None:
+        return ""
+    kind = "ah" if _IS_AANHANGSEL.search(text.furniture) else match["kind"].lower()
+    return f"{kind}-tk-{match['year']}-{match['number']}"
 
 
 def _dossier(text: HeadText) -> str:
-    """'26 643 Informatie- en communicatietechnologie' and 'Nr. 9905' as kst-26643-9905."""
-    for paragraph, following in pairwise(text.paragraphs[:12]):
-        title, number = DOSSIER.match(paragraph), _DOSSIER_NUMBER.match(following)
-        if title is not None and number is not None:
+    """A kamerstuk's number out of the head: '26 643 Informatietechnologie' and 'Nr. 9905', or in one line.
+
+    A paper of the Eerste Kamer has a letter in place of the number: '36 410', 'C MEMORIE VAN ANTWOORD'.
+    """
+    head = [paragraph.strip() for paragraph in text.paragraphs[:_HEAD]]
+    for at, paragraph in enumerate(head):
+        title = DOSSIER.match(paragraph)
+        if title is None or (title.end() < len(paragraph) and paragraph[title.end() :][:1].islower()):
+            continue
+        found = _DOSSIER_NUMBER.match(paragraph[title.end() :].lstrip(" ,;-–"))
+        for following in head[at + 1 : at + _NUMBER_WITHIN]:
+            found = found or _DOSSIER_NUMBER.match(following) or _SENATE_LETTER.match(following)
+        if found is not None:
             part = f"-{title.group(2)}" if title.group(2) else ""
-            dossier = title.group(1).replace(" ", "")
-            return f"kst-{dossier}{part}-{number.group(1)}"
+            return f"kst-{re.sub(r'[^0-9]', '', title.group(1))}{part}-{found.group(1)}"
+    whole = next((match for paragraph in head[:4] if (match := _WHOLE.fullmatch(paragraph))), None)
+    return (
+        f"kst-{re.sub(r'[^0-9]', '', whole.group(1))}{whole.group(2) or ''}-{whole.group(3)}" if whole else ""
+    )
+
+
+def _aanhangsel(text: HeadText) -> str:
+    """'Vergaderjaar 2024-2025 Aanhangsel van de Handelingen' with the number alone on its line below."""
+    head = [paragraph.strip() for paragraph in text.paragraphs[:_HEAD]]
+    year = _YEAR.search("\n".join([text.furniture, *head]))
+    if year is None or _IS_AANHANGSEL.search("\n".join([text.furniture, *head])) is None:
+        return ""
+    for paragraph in head:
+        if re.match(r"(?i)vragen van\b", paragraph):
+            break
+        number = re.fullmatch(r"(?:nr\.?\s*)?(\d{1,4})", paragraph)
+        if number is not None and len(number.group(1)) > 1:
+            return f"ah-tk-{year.group(1)}{year.group(1)[:2]}{year.group(2)[-2:]}-{number.group(1)}"
+    return ""
+
+
+def _document(text: HeadText) -> str:
+    """The number that the Tweede Kamer gave the document: '2022D19208'."""
+    for paragraph in [*text.paragraphs[:_HEAD], *text.furniture.split("\n")]:
+        match = _DOCUMENT.fullmatch(paragraph.strip())
+        if match is not None:
+            return match.group(1)
     return ""
 
 

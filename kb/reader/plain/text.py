@@ -16,6 +16,7 @@ from kb.grammar.heading import is_heading_line, opens_with_heading
 from kb.grammar.letterhead import is_running
 from kb.reader.plain.decode import decode
 from kb.reader.plain.repetition import set_apart
+from kb.reader.plain.unbroken import in_lines, stretches
 from kb.reader.shaping.flow import FlowLine, flow
 from kb.reader.shaping.hyphen import Vocabulary, vocabulary
 from kb.text.sanitise import clean
@@ -30,7 +31,7 @@ _ENDS = re.compile(r"[.?!:;][»”’\"')\]]*(?:\s*\[?\d{1,2}[\])])?$")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _NUMBER = re.compile(r"\d{1,3}[.)]?$")
 _ITEM = re.compile(r"(?:[•·▪●○◦‣-]|[–—]|\(?[a-z][.)]|\(?\d{1,3}[.)])\s+\S")
-_GLUED_NOTE = re.compile(r"(\d{1,2})(?=[A-ZÀ-Ý«‘'\"“(]|https?:|www\.|\d{4}[ZD]\d)")
+_GLUED_NOTE = re.compile(r"(\d{1,2})\s?(?=[A-ZÀ-Ý«‘'\"“(]|https?:|www\.|\d{4}[ZD]\d)")
 _UNIT = (
     r"(?:jan|feb|maart|apr|mei|juni|juli|aug|sept|okt|nov|dec|procent|miljoen|miljard|euro|jaar|keer|uur|%|°)"
 )
@@ -60,16 +61,21 @@ def read(content: bytes, limits: Limits) -> Reading:
         raise TooLargeError("text", f"{len(lines)} lines, {_MAX_LINES} is the most that is read")
     if not any(line.strip() for line in lines):
         raise NoTextError("text", "holds no text")
-    known = vocabulary(lines)
-    notes = _glued_notes(lines)
-    blocks = [*_body(lines, known, notes), *_notes(lines, known, notes)]
-    blocks.sort(key=lambda block: block.spans[0].line if block.spans else 0)
+    parts = stretches(lines)
     return Reading(
         format="text",
         pages=None,
         lines=tuple(Line(number=number, text=line) for number, line in enumerate(lines, start=1)),
-        blocks=tuple(set_apart(blocks, lines)),
+        blocks=tuple(in_lines(block, parts) for block in _blocks([part.text for part in parts])),
     )
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    known = vocabulary(lines)
+    notes = _glued_notes(lines)
+    blocks = [*_body(lines, known, notes), *_notes(lines, known, notes)]
+    blocks.sort(key=lambda block: block.spans[0].line if block.spans else 0)
+    return set_apart(blocks, lines)
 
 
 def _layout(lines: Sequence[str]) -> _Layout:

@@ -1,13 +1,12 @@
-"""Footnotes that were typed by hand or left as text by a converter: '… op de hoogte? [1]' and '[1] NOS, 1 maart'.
+"""Footnotes typed by hand or left as text by a converter: '… op de hoogte? [1]' and '[1] NOS, 1 maart'.
 
-Known as notes only where both halves are found, so that an enumeration stays what it is. One number that has no
-other half does not lose the others.
+Known as notes only where both halves are found, so that an enumeration stays what it is. One number that
+has no other half does not lose the others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +14,7 @@ from kb.block import Block, Mark, Span
 from kb.doubt import Doubt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 Style = Literal["square", "round", "half"]
 """How marks are written: [1], (1), 1)."""
@@ -77,9 +76,7 @@ def _with_notes(blocks: Sequence[Block], notes: Sequence[_Note], style: Style) -
         elif index in tails:
             last = next(at for at in range(len(result) - 1, -1, -1) if result[at].kind == "footnote")
             result[last] = _continued(result[last], block)
-        elif block.kind in _BODY and not _TITLE.fullmatch(block.text.strip()):
-            result.append(_without_marks(block, names, style))
-        elif block.kind == "table-row":
+        elif (block.kind in _BODY and not _TITLE.fullmatch(block.text.strip())) or block.kind == "table-row":
             result.append(_without_marks(block, names, style))
         else:
             result.append(block)
@@ -122,7 +119,7 @@ def _defined(block: Block, index: int, style: Style) -> Iterator[_Note]:
     mark = next(group for group in match.groups() if group).lstrip("0")
     while mark:
         following = re.compile(_NEXT[style].replace("{n}", str(int(mark) + 1))).search(block.text, text)
-        if following is not None and not _ends_before(block.text[:following.start()]):
+        if following is not None and not _ends_before(block.text[: following.start()]):
             following = None
         end = following.start() if following else len(block.text)
         yield _Note(index, mark, start, text, end)
@@ -153,7 +150,7 @@ def _in_order(found: Sequence[_Note], blocks: Sequence[Block]) -> list[_Note]:
 
 
 def _run_at_end(found: Sequence[_Note], blocks: Sequence[Block]) -> list[_Note]:
-    """The last run of notes that counts upwards and fills the document's end, or goes to an explanation there."""
+    """The last run of notes that counts upwards and fills the document's end, or goes to an explanation."""
     starts = [at for at, note in enumerate(found) if note.mark == "1"] or list(range(len(found)))[:1]
     for start in reversed(starts):
         run = _upwards(found[start:])
@@ -193,8 +190,10 @@ def _tails(blocks: Sequence[Block], notes: Sequence[_Note]) -> frozenset[int]:
         if index in own or index < min(own) or block.kind not in _BODY:
             continue
         before = index - 1 in own or index - 1 in tails
-        if before and _GOES_ON.match(block.text) is not None and (
-            index > last or _ADDRESS.match(block.text) is not None
+        if (
+            before
+            and _GOES_ON.match(block.text) is not None
+            and (index > last or _ADDRESS.match(block.text) is not None)
         ):
             tails.add(index)
     return frozenset(tails)
@@ -214,8 +213,7 @@ def _occurrences(text: str, style: Style) -> list[tuple[tuple[int, int], str]]:
     return [
         (match.span(1), match.group(2).lstrip("0"))
         for match in _MARKS[style].finditer(text)
-        if match.start(2) > 2
-        and (style == "square" or "(" not in _open_bracket(text, match.start(1)))
+        if match.start(2) > 2 and (style == "square" or "(" not in _open_bracket(text, match.start(1)))
     ]
 
 

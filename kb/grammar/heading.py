@@ -134,6 +134,17 @@ def parse_bare_number(text: str) -> str | None:
     return re.sub(r"\s", "", match.group(1)).lower()
 
 
+def parse_bare_numbers(text: str) -> tuple[str, ...] | None:
+    """'7', '7 en 8', '3 t/m 5' or '4, 6' standing alone: the labels, else None."""
+    single = parse_bare_number(text)
+    if single is not None:
+        return (single,)
+    match = re.fullmatch(rf"(?i){_NUMBERS}\s*[.):]?", text.strip()) if len(text) <= 60 else None
+    labels = tuple(_labels(match["numbers"])) if match else ()
+    numbers = [number_of(label) for label in labels]
+    return labels if len(labels) > 1 and numbers == sorted(numbers) else None
+
+
 def parse_inline_number(text: str) -> tuple[str, int] | None:
     """'7. Bent u bekend …': the label and where the text behind it starts, else None."""
     match = re.match(rf"\(?({_ONE})\s*[.):]\s+(?=\S)|({_ONE})\s+(?=[A-ZÀ-Ý«‘'\"“])", text)
@@ -152,6 +163,7 @@ _SET_LINE = re.compile(
     r"toelichting|mededeling|inleiding|aanleiding)"
     r"\b[\s\d.,:;a-z/&–-]{0,45}$"
 )
+_JOINT_LINE = re.compile(r"(?i)\d{1,3}(?:\s*,\s*\d{1,3})*\s+(?:en|t/m|tot en met)\s+\d{1,3}[.:]?")
 _BEFORE_TEXT = re.compile(
     r"(?i)(?:vra(?:ag|gen)|antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?)\s*"
     r"\d[\d\s,&/–-]*(?:(?:en|t/m|tot en met)[\d\s,&/–-]*)*"
@@ -169,7 +181,9 @@ def is_heading_line(line: str) -> bool:
 
 def is_set_heading_line(line: str) -> bool:
     """Whether a line of a typeset page is a heading: also 'Vraag 3a', 'Inleiding'."""
-    return len(line) <= 60 and _SET_LINE.match(line.strip()) is not None
+    if len(line) > 60:
+        return False
+    return _SET_LINE.match(line.strip()) is not None or _JOINT_LINE.fullmatch(line.strip()) is not None
 
 
 def opens_with_heading(line: str) -> bool:

@@ -12,8 +12,14 @@ if TYPE_CHECKING:
 
 _CLOSING = re.compile(
     r"(?i)^(?:hoogachtend|met vriendelijke groet(?:en)?|met hoogachting|"
-    r"de (?:minister|staatssecretaris|minister-president)\b[^.?!]{0,160}),?$"
+    r"(?:mede namens )?de (?:minister|staatssecretaris|minister-president)\b[^.?!]{0,160}),?$"
 )
+_FAREWELL = re.compile(r"(?:Hoogachtend|Met vriendelijke groet(?:en)?|Met hoogachting)\b[^?!]{0,400}$")
+_SIGNED = re.compile(
+    r"[Dd]e (?:[Mm]inister|[Ss]taatssecretaris)(?:-[Pp]resident)?\b[^.?!]{0,300}?,?\s+"
+    r"(?:(?:drs|mr|dr|ir|prof|ing)\.\s*)*(?:[A-Z][a-z]?\.\s?)+(?:[\w’'-]+\s?){1,6}$"
+)
+_ENDED = re.compile(r"[.?!:;»”’\"')\]]\s+$")
 _LAST = 10  # blocks at the end among which a signature is looked for
 
 
@@ -22,9 +28,23 @@ def closing_at(blocks: Sequence[Block]) -> int:
     start = max(0, len(blocks) - _LAST)
     for index in range(start, len(blocks)):
         text = blocks[index].text.strip()
-        if len(text) <= 180 and _CLOSING.match(text) is not None and _only_names_follow(blocks[index + 1 :]):
+        if not _only_names_follow(blocks[index + 1 :]):
+            continue
+        if (len(text) <= 180 and _CLOSING.match(text)) or _FAREWELL.match(text) or _SIGNED.match(text):
             return index
     return len(blocks)
+
+
+def closing_within(text: str) -> int:
+    """Where the closing begins in a paragraph that ends with it: '… dat is zo. Hoogachtend, De Minister …'.
+
+    0 where it does not hold one, or is one whole.
+    """
+    for pattern in (_FAREWELL, _SIGNED):
+        match = pattern.search(text)
+        if match is not None and match.start() and _ENDED.search(text[: match.start()]):
+            return match.start()
+    return 0
 
 
 def _only_names_follow(blocks: Sequence[Block]) -> bool:

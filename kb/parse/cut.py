@@ -6,13 +6,25 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.block import Block
-from kb.letter.closing import closing_at
+from kb.letter.closing import closing_at, closing_within
 from kb.letter.surroundings import Surroundings
-from kb.question.outline import Section, is_question, number_style, outline, says_it_answers, text_blocks
+from kb.question.outline import (
+    Section,
+    cut_block,
+    head_block,
+    is_question,
+    number_style,
+    outline,
+    says_it_answers,
+    text_blocks,
+)
 from kb.question.pairing import Group, answer_in_place, ask_unnumbered, pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_CLOSING_WITHIN = 8  # blocks at the end, the last of which may hold the closing too
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ def _without_closing(
     kept = list(sections)
     if not kept:
         return kept, []
+    _part_closing(kept, groups)
     at = closing_at(kept[-1].body)
     after = list(kept[-1].body[at:])
     if not after:
@@ -79,6 +92,21 @@ def _without_closing(
         group.answer = [block for block in group.answer if id(block) not in gone]
     kept[-1] = replace(kept[-1], body=kept[-1].body[:at])
     return kept, after
+
+
+def _part_closing(sections: list[Section], groups: Sequence[Group]) -> None:
+    """Cut the paragraph in two in which the last answer goes over into the closing."""
+    for block in sections[-1].body[-_CLOSING_WITHIN:]:
+        at = closing_within(block.text) if block.kind in ("paragraph", "list-item") else 0
+        if not at:
+            continue
+        parts = [head_block(block, at), cut_block(block, at)]
+        body = [part for one in sections[-1].body for part in (parts if one is block else [one])]
+        sections[-1] = replace(sections[-1], body=tuple(body))
+        for group in groups:
+            group.question = [part for one in group.question for part in (parts if one is block else [one])]
+            group.answer = [part for one in group.answer for part in (parts if one is block else [one])]
+        return
 
 
 def _asks_unnumbered(blocks: Sequence[Block]) -> bool:

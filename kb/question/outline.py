@@ -10,13 +10,13 @@ from kb.block import Block, Mark, Span
 from kb.grammar.heading import (
     Heading,
     number_of,
-    parse_bare_number,
+    parse_bare_numbers,
     parse_heading,
     parse_inline_number,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 NumberStyle = Literal["word", "alone", "inline", "none"]
 """How questions are numbered: 'Vraag 1'; '1' on its own line; '1. Bent u …'; not at all."""
@@ -75,7 +75,7 @@ def _heading(block: Block) -> Heading | None:
 
 
 def _alone(blocks: Sequence[Block]) -> list[int]:
-    return [number_of(label) for block in blocks if (label := parse_bare_number(block.text)) is not None]
+    return [number_of(label) for block in blocks for label in parse_bare_numbers(block.text) or ()]
 
 
 def _inline(blocks: Sequence[Block]) -> list[int]:
@@ -111,18 +111,16 @@ def outline(blocks: Sequence[Block], style: NumberStyle) -> list[Section]:
     title: Block | None = None
     body: list[Block] = []
     headings = [_heading(block) for block in blocks]
-    expected = 0
+    asked: set[int] = set()
     for index, block in enumerate(blocks):
-        found = _stated(block, headings[index], style) or _numbered_at(
-            blocks, headings, index, style, expected
-        )
+        found = _stated(block, headings[index], style) or _numbered_at(blocks, headings, index, style, asked)
         if found is None:
             body.append(block)
             continue
         sections.append(Section(heading, title, tuple(body)))
         heading, title, body = found, block, []
-        if found.kind == "question" and found.numbers:
-            expected = max(found.numbers) + 1
+        if found.kind == "question":
+            asked.update(found.numbers)
         if found.rest:
             body.append(cut_block(block, found.rest_at))
     sections.append(Section(heading, title, tuple(body)))
@@ -143,7 +141,7 @@ def _numbered_at(
     headings: Sequence[Heading | None],
     index: int,
     style: NumberStyle,
-    expected: int,
+    asked: Collection[int],
 ) -> Heading | None:
     """A question by its number alone, where the count and the answers that follow say that it is one.
 
@@ -152,24 +150,28 @@ def _numbered_at(
     block = blocks[index]
     if block.kind == "table-row":
         return None
-    label, at = parse_bare_number(block.text), 0
-    if label is None and (inline := parse_inline_number(block.text)) is not None:
-        label, at = inline
-    if label is None or not _goes_on(label, expected):
+    labels, at = parse_bare_numbers(block.text), 0
+    if labels is None and (inline := parse_inline_number(block.text)) is not None:
+        labels, at = (inline[0],), inline[1]
+    if labels is None or not _goes_on(labels[0], asked):
         return None
     if at and not (_asks(block.text) if style == "inline" else is_question(block.text)):
         return None
     answers = any(heading is not None and heading.kind == "answer" for heading in headings)
-    if answers and not _is_answered(blocks, headings, index, number_of(label)):
+    if answers and not _is_answered(blocks, headings, index, number_of(labels[0])):
         return None
     if not answers and style not in ("alone", "inline"):
         return None
-    return Heading("question", (number_of(label),), (label,), block.text[at:] if at else "", at)
+    numbers = tuple(dict.fromkeys(number_of(label) for label in labels))
+    return Heading("question", numbers, labels, block.text[at:] if at else "", at)
 
 
-def _goes_on(label: str, expected: int) -> bool:
+def _goes_on(label: str, asked: Collection[int]) -> bool:
+    """Whether a number is the next to be asked: after 1, 2 and (together) 3 and 8 that is 4, and 9 too."""
     number = number_of(label)
-    return not expected or number == expected or (label[-1].isalpha() and number in (expected, expected - 1))
+    if not asked or (label[-1].isalpha() and number in asked):
+        return True
+    return number not in asked and number - 1 in asked
 
 
 def _is_answered(
@@ -194,9 +196,9 @@ def _is_answered(
 
 def _asks_under(block: Block, number: int) -> bool:
     """Whether a block is a question by this number, alone on its line or before the question."""
-    label = parse_bare_number(block.text)
-    if label is not None:
-        return number_of(label) == number
+    labels = parse_bare_numbers(block.text)
+    if labels is not None:
+        return number in map(number_of, labels)
     inline = parse_inline_number(block.text)
     return inline is not None and number_of(inline[0]) == number and is_question(block.text)
 

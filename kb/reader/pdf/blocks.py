@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kb.reader.shaping.hyphen import Vocabulary
 
 _WORD_SLACK = 1.08  # a first word has a capital, and is wider than the line's letters are on average
+_BLANK = 0.25  # of the font size: the width of a blank
 _GAP = 1.32  # of the leading: a wider gap parts two paragraphs
 _ENDS = re.compile(r"[.?!:;][»”’\"')\]]*$")
 _ITEM = re.compile(rf"(?:{MARKER.pattern})\s+\S")
@@ -185,6 +186,9 @@ def _is_short(above: Placed, below: Placed, geometry: Geometry) -> bool:
     """Whether the first word of the line below would have fitted on the line above."""
     line = below.line
     word = line.text.split(" ", 1)[0]
+    if line.word > 0:
+        width = line.word + _BLANK * line.size
+        return above.line.right + width < geometry.right - 0.5
     width = _WORD_SLACK * (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
     return above.line.right + width < geometry.right - 1.0
 

@@ -126,6 +126,8 @@ def _is_head(cell: Cell, geometry: Geometry) -> bool:
 
 def _runs(cell: Cell, row: Row, height: float, repeated: frozenset[str]) -> bool:
     at_edge = row.y >= height * (1 - _TOP) or row.y <= height * _FOOT
+    if row.y <= height * _FOOT and cell.text.strip(" -–") == str(row.page):
+        return True
     return is_running(cell.text) or (at_edge and _shape(cell.text) in repeated)
 
 

@@ -39,7 +39,10 @@ _LOOSE_ACCENT = re.compile(r"(?<=[A-Za-z])[´¨ˆ˜ˇ¸]")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A stretch of one line without a wide gap. `marks` are ranges of `text` that are raised."""
+    """A stretch of one line without a wide gap. `marks` are ranges of `text` that are raised.
+
+    `word` is the width of the first word, in points.
+    """
 
     text: str
     left: float
@@ -51,6 +54,7 @@ class Cell:
     marks: tuple[tuple[int, int], ...]
     first_object: int
     last_object: int
+    word: float = 0.0
 
     @property
     def bare(self) -> str:
@@ -154,7 +158,7 @@ def _is_raised_over(piece: Piece, host: _Baseline) -> bool:
 
 
 def _cells(line: _Baseline, word_gap: float) -> Iterable[Cell]:
-    ordered = sorted(line.pieces, key=lambda item: (item[0].left, item[0].right))
+    ordered = sorted(_opened(line.pieces), key=lambda item: (item[0].left, item[0].right))
     group: list[tuple[Piece, bool]] = []
     right = 0.0
     groups: list[list[tuple[Piece, bool]]] = []
@@ -175,6 +179,33 @@ def _cells(line: _Baseline, word_gap: float) -> Iterable[Cell]:
         cell = _cell(group, word_gap)
         if cell is not None:
             yield cell
+
+
+def _opened(pieces: Sequence[tuple[Piece, bool]]) -> list[tuple[Piece, bool]]:
+    """The pieces, those cut in two that another font's sign was drawn into: the ₂ of CO₂."""
+    if not any(piece.holes for piece, _ in pieces):
+        return list(pieces)
+    result: list[tuple[Piece, bool]] = []
+    for piece, raised in pieces:
+        inside = [
+            (other.left + other.right) / 2
+            for other, _ in pieces
+            if other is not piece
+            and piece.left < other.left
+            and other.right < piece.right
+            and other.text.strip()
+        ]
+        cuts = [
+            hole for hole in piece.holes if any(hole[1] - 1 <= middle <= hole[2] + 1 for middle in inside)
+        ]
+        at, left = 0, piece.left
+        for index, start, end in cuts:
+            result.append(
+                (replace(piece, text=piece.text[at:index], left=left, right=start, holes=()), raised)
+            )
+            at, left = index + 1, end
+        result.append((replace(piece, text=piece.text[at:], left=left, holes=()) if cuts else piece, raised))
+    return result
 
 
 def _parts(group: Sequence[tuple[Piece, bool]], piece: Piece, right: float, size: float) -> bool:
@@ -242,7 +273,22 @@ def _cell(group: Sequence[tuple[Piece, bool]], word_gap: float) -> Cell | None:
         marks=tuple(marks),
         first_object=group[0][0].text_object,
         last_object=next(piece.text_object for piece, _ in reversed(group) if piece.text.strip()),
+        word=_first_word(ink),
     )
+
+
+def _first_word(pieces: Sequence[Piece]) -> float:
+    """The width of the first word of a line, which several pieces may share."""
+    right = pieces[0].left
+    for at, piece in enumerate(pieces):
+        if at and piece.left - right > 0.5 * max(piece.space, 0.18 * piece.size):
+            break
+        if at and piece.text[:1] == " ":
+            break
+        right = min(piece.right, piece.word)
+        if " " in piece.text.strip():
+            break
+    return max(right - pieces[0].left, 0.0)
 
 
 def _mend(raw: str, marks: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:

@@ -16,7 +16,7 @@ from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, StreamOb
 from pypdf.generic._font import Font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from pypdf import PageObject
 
@@ -26,6 +26,7 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_FORM_DEPTH = 8
 _SPACE_SHARE, _SPACE_SHARE_SPACED = 0.5, 0.9
 # A move of this share of a space's width inside a string is a space; more where the font shows spaces itself.
+_HOLE = 180  # thousandths of an em: a move this wide leaves room for a sign
 _UNUSED = frozenset(
     "\x7f\x81\x8d\x8f\x90\x9d"
 )  # codes that WinAnsiEncoding leaves free show a bullet (annex D.2)
@@ -37,7 +38,9 @@ _ITALIC = re.compile(r"ital|obliq", re.IGNORECASE)
 class Piece:
     """Text shown by one operator: from (left, y) to (right, y) on the baseline, in points.
 
-    `size` is the height of the font on the page; `text_object` counts the page's BT operators.
+    `size` is the height of the font on the page; `text_object` counts the page's BT operators. `holes` are
+    the moves inside a string that were taken for a space: its index, and from where to where it leads.
+    Another font's sign may be drawn there. `word` is where the first word ends.
     """
 
     text: str
@@ -49,6 +52,8 @@ class Piece:
     bold: bool
     italic: bool
     text_object: int
+    holes: tuple[tuple[int, float, float], ...] = ()
+    word: float = 0.0
 
 
 def page_pieces(page: PageObject) -> list[Piece]:
@@ -98,22 +103,28 @@ class _Face:
         self._map = font.character_map
         self._codes: dict[str, tuple[str, float]] = {}
 
-    def show(self, value: bytes | str) -> tuple[str, float, int, int]:
-        """Text, width in thousandths of an em, number of codes and of word spaces of a shown string."""
+    def show(self, value: bytes | str) -> tuple[str, float, int, int, float]:
+        """Text, width in thousandths of an em, number of codes and of word spaces of a shown string.
+
+        The last is the width up to the first blank, -1 where there is none.
+        """
         raw = value if isinstance(value, str) else self._raw(value)
         codes = self._codes
-        text, width, spaces = [], 0.0, 0
+        text: list[str] = []
+        width, spaces, word = 0.0, 0, -1.0
         for code in raw:
             known = codes.get(code)
             if known is None:
                 known = codes[code] = self._look_up(code, decode=not isinstance(value, str))
+            if word < 0 and known[0] == " " and text:
+                word = width
             text.append(known[0])
             width += known[1]
             if code == self.space_raw:
                 spaces += 1
         if spaces:
             self.gap = self.space * _SPACE_SHARE_SPACED
-        return "".join(text), width, len(raw), spaces
+        return "".join(text), width, len(raw), spaces, word
 
     def _raw(self, value: bytes) -> str:
         if isinstance(self.font.encoding, str):
@@ -284,24 +295,40 @@ class _Interpreter:
         texts: list[str] = []
         advance = 0.0
         end = 0.0
+        first = -1.0
+        holes: list[tuple[int, float, float]] = []
         for item in items:
             if isinstance(item, bytes | str):
-                text, width, count, spaces = face.show(item)
+                text, width, count, spaces, word = face.show(item)
+                if first < 0 and (word >= 0 or (text[:1] == " " and texts)):
+                    first = advance + max(word, 0.0) * size / 1000.0 * scale
                 advance += (
                     size * width / 1000.0 + count * state.character_space + spaces * state.word_space
                 ) * scale
                 texts.append(text)
                 end = advance
             elif isinstance(item, int | float):
-                if -item >= face.gap and texts and not texts[-1].endswith(" "):
-                    texts.append(" ")
+                before = advance
                 advance -= size * float(item) / 1000.0 * scale
+                if -item >= face.gap and texts and not texts[-1].endswith(" "):
+                    first = before if first < 0 else first
+                    if -item >= _HOLE:
+                        holes.append((sum(map(len, texts)), before, advance))
+                    texts.append(" ")
         self._text = _times((1.0, 0.0, 0.0, 1.0, advance, 0.0), self._text)
         text = "".join(texts)
         if text:
-            self._add(text, start, end, face)
+            self._add(text, start, end, face, holes, first if first >= 0 else end)
 
-    def _add(self, text: str, start: Matrix, width: float, face: _Face) -> None:
+    def _add(
+        self,
+        text: str,
+        start: Matrix,
+        width: float,
+        face: _Face,
+        holes: Sequence[tuple[int, float, float]],
+        word: float,
+    ) -> None:
         a, b, c, d, x, y = start
         if abs(b) > abs(a) or a < 0:
             return  # rotated: a stamp in the margin, a watermark
@@ -312,6 +339,8 @@ class _Interpreter:
                 text=text, left=x, right=x + width * a, y=y + state.rise * d, size=round(height, 2),
                 space=abs(face.space * state.size / 1000.0 * state.scale * a), bold=face.bold,
                 italic=face.italic, text_object=self._text_object,
+                holes=tuple((index, x + one * a, x + other * a) for index, one, other in holes),
+                word=x + word * a,
             )
         )  # fmt: skip
 

@@ -52,7 +52,11 @@ class Notes:
 def find_notes(root: LexborNode) -> Notes:
     """The marks and notes of a page, in one pass in document order."""
     notes = Notes()
-    targets = {node.id: node for node, _, leaving in walk(root) if not leaving and node.id}
+    targets = {
+        name: node
+        for node, _, leaving in walk(root)
+        if not leaving and (name := node.id or (node.tag == "a" and node.attributes.get("name")))
+    }
     inside: list[LexborNode] = []
     raised: list[LexborNode] = []
     for node, _depth, leaving in walk(root):

@@ -89,6 +89,7 @@ def letter_json(letter: Letter) -> JsonObject:
         "language": letter.language,
         "sender": _sender(letter.sender),
         "co_senders": [_sender(sender) for sender in letter.co_senders],
+        "signed_by": letter.signed_by,
         "addressee": letter.addressee,
         "own_reference": letter.own_reference,
         "references": list(letter.references),

@@ -10,7 +10,7 @@ from kb.letter.dates import parse_date
 from kb.letter.kind import kind_of
 from kb.letter.letter import Letter, LetterKind, Sender
 from kb.letter.number import aanhangsel_of, publication_of, references_of
-from kb.letter.signing import senders_of
+from kb.letter.signing import senders_of, signature_of
 from kb.letter.subject import subject_of
 from kb.letter.surroundings import HeadText, Surroundings, head_text
 from kb.letter.title import REPLY, REPLY_TITLE, TITLE, find_title
@@ -38,10 +38,9 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         or dating.first_date(around, asked_on)
     )
     kind = kind_of(text, around)
-    senders = senders_of(
-        text.paragraphs,
-        [*(block.text for block in around.before), *(block.text for block in around.after)],
-    )
+    signature = signature_of([block.text for block in (*around.before, *around.after)])
+    closing = [block.text for block in around.after if block.kind not in ("furniture", "footnote")]
+    senders = senders_of([*text.paragraphs, *closing], signature)
     references = references_of(text, around, reading, publication)
     return Letter(
         id=_identity(references, publication, sha256, kind, asks=kind in _ASKING or around.asked > 0),
@@ -64,6 +63,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         promised_on=dating.promised_on(around.notice or " ".join(text.paragraphs), day)
         if kind == "postponement"
         else None,
+        signed_by=signature.official,
     )
 
 

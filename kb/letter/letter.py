@@ -41,7 +41,7 @@ class Letter:
     (`ah-tk-20232024-1314`, `kst-26643-1234`), else `doc-` and the first 12 hex digits of its SHA-256.
     A postponement adds '-uitstel'; its questions keep their number. Two documents may share an id
     (draft and publication, questions and answers): they are versions of one letter. `doubts` say what speaks
-    against its fields, by the name of the field.
+    against its fields, by the name of the field. `signed_by` is the official who signs for the minister.
     """
 
     id: str
@@ -63,3 +63,4 @@ class Letter:
     closing: str = ""
     promised_on: dt.date | None = None
     doubts: tuple[Doubt, ...] = ()
+    signed_by: str = ""

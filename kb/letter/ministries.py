@@ -67,6 +67,11 @@ def ministry_name(text: str) -> str:
     return _FULL.get(_folded(bare), bare)
 
 
+def ministries() -> frozenset[str]:
+    """The full names of all ministries that are known."""
+    return frozenset(_FULL.values())
+
+
 def parse_sender(text: str) -> Sender | None:
     """The first minister or state secretary that the text names, with the signature that follows; or None."""
     return next(iter(parse_senders(text)), None)

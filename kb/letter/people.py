@@ -75,7 +75,7 @@ NAME = re.compile(_NAME)
 
 _LEAD = re.compile(
     r"\b(?:[Oo]ud-)?(?:[Kk]amer)?(?:lid|leden)\b(?!\s+(?:der|van\s+(?:de|het|uw))\s+(?:Tweede\s|Eerste\s)?"
-    r"\w{0,40}(?:[Kk]amer|Staten|commissie|fractie|Raad|beweging))\s*:?",
+    r"[\w-]{0,40}(?:[Kk]amer|Staten|commissie|fractie|Raad|beweging))\s*:?",
 )
 _BRACKET = re.compile(
     r"\s*\(\s*(?:(?P<all>beiden|beide|allen|alle|allebei)\s+)?(?P<party>[^()]{1,60}?)\s*(?:,[^()]{0,40})?\)"
@@ -89,6 +89,12 @@ _STOP = re.compile(
     r"(?:De\s+|de\s+|Het\s+|het\s+)?(?:[Mm]inister|[Ss]taatssecretaris|[Tt]weede|[Ee]erste|Kamer\b|Staten|Europe"
     r"|Vraag\b|Vragen\b|Antwoord|Motie|Kamerstuk|Bent\b|Kunt\b|Heeft\b|Deelt\b|Is\b|Ja\b|Nee\b|Aan\b|Over\b|Tijdens|Naar\b|Mede\b|Voor\b)"
 )
+_NO_NAMES = frozenset(
+    ("de", "het", "een", "bijgaand", "bijgaande", "hierbij", "zij", "deze", "die", "dit", "er", "in", "op",
+     "ook", "u", "ik", "wij", "we", "dat", "uit", "met", "om", "te", "bij", "als", "wat", "hoe", "welke",
+     "volgens", "daarnaast", "hierop")
+)  # fmt: skip
+"""Words that start a sentence where a list of names has ended."""
 _NO_PARTY = re.compile(
     r"\d{4}|\bnrs?\b|Kamerst|ingezonden|ontvangen|\bTK\b|vergaderjaar|^\d+$", re.IGNORECASE
 )
@@ -155,6 +161,8 @@ def _names_at(text: str, at: int) -> tuple[list[Person], int]:
         if match is None:
             return found, at
         person, at = _without_party_words(match)
+        if person and person.name.casefold() in _NO_NAMES:
+            return found, at
         found += [person] if person else []
         et_al = _ET_AL.match(text, at)
         at = et_al.end() if et_al else at

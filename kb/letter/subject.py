@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.grammar.opening import PORTAL_TITLE, is_head_line
 from kb.letter.correspondent import ADDRESSEE
 from kb.letter.number import DOSSIER, QUESTION_NUMBER
 from kb.letter.title import REPLY
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 
 _ABOUT = re.compile(
     r"(?is)\bvragen\b.{0,160}?\s(?:over|inzake)\s+(?P<what>.+?)"
-    r"(?=\s*\(|\s+(?:worden|wordt|zijn|beantwoord|aan)\b|,\s|\.(?:\s|$)|$)"
+    r"(?=\s*\(|\s+(?:worden|wordt|zijn|beantwoord|aan)\b|,\s+(?:die|welke|dat|ingezonden|met|gesteld|kenmerk|"
+    r"waar\w*|door|zoals|van\s\d|d\.d\.|mede|stuur|bied|zend|treft)\b|\.(?:\s|$)|$)"
 )
 _INITIALS = re.compile(
     r"(?:(?:drs|dr|mr|ir|prof|ing)\.\s*)*(?:[A-Z][a-z]?\.\s?)+[A-Za-zÀ-ÿ]|hoogachtend|"
     r"de (?:minister|staatssecretaris)",
     re.IGNORECASE,
 )
+_LONGEST = 600  # letters of the longest title that is believed
 _LISTED = re.compile(
     r"(?is)\bvoorgelegd\s+aan\s+(?P<whom>.+?)\s+over\s+(?P<what>.+?)(?:(?<!nr)\.\s+(?=[A-ZÀ-Ý])|\.?$)"
 )
@@ -37,22 +40,37 @@ def subject_of(text: HeadText, title: re.Match[str] | None, reading: Reading) ->
     listed = next((found for paragraph in text.paragraphs if (found := _LISTED.search(paragraph))), None)
     if listed is not None:
         return _tidy(listed["what"])
+    portal = next((found for one in text.paragraphs[:4] if (found := PORTAL_TITLE.fullmatch(one))), None)
+    if portal is not None:
+        return _tidy(portal["what"])
     for name, value in reading.metadata:
         if (
             name.lower() in ("dc.title", "dcterms.title", "title", "subject", "overheidop.documenttitel")
             and len(value) > 8
         ):
             return _tidy(value)
-    dossier = next(
-        (match.string[match.end() :] for match in map(DOSSIER.match, text.paragraphs[:6]) if match), ""
-    )
-    if dossier and len(dossier) < 200:
+    dossier = _dossier_title(text)
+    if dossier:
         return _tidy(dossier)
     about = next((found for paragraph in text.paragraphs if (found := _ABOUT.search(paragraph))), None)
     if about is not None and len(about["what"]) < 300:
         return _tidy(about["what"])
     heading = next((paragraph for paragraph in text.paragraphs if _may_be_subject(paragraph)), "")
     return _tidy(heading)
+
+
+def _dossier_title(text: HeadText) -> str:
+    """What stands behind the number of a dossier, or on the line under it where the number has its own."""
+    head = text.paragraphs[:8]
+    for at, paragraph in enumerate(head[:6]):
+        match = DOSSIER.match(paragraph)
+        if match is None:
+            continue
+        title = paragraph[match.end() :].strip() or (head[at + 1].strip() if at + 1 < len(head) else "")
+        title = re.sub(r"(?s)\s*\b[Nn]r\.\s*\d+.*$", "", title)
+        if title[:1].isupper() and not title.isupper() and len(title) < _LONGEST:
+            return title
+    return ""
 
 
 def _may_be_subject(paragraph: str) -> bool:
@@ -65,9 +83,10 @@ def _may_be_subject(paragraph: str) -> bool:
         and _INITIALS.match(paragraph) is None
         and not re.match(
             r"(?i)\d{2}\s?\d{3}\b|nr\.\s*\d|den haag|zie ook|ah \d|\(?ingezonden|"
-            r">? ?retouradres|postbus|geachte",
+            r">? ?retouradres|postbus|geachte|ontvangen\b|vastgesteld\b|voorgesteld\b",
             paragraph,
         )
+        and not is_head_line(paragraph)
     )
 
 

@@ -14,6 +14,7 @@ from kb.block import Block, Line, Reading, Span
 from kb.errors import NoTextError, TooLargeError
 from kb.grammar.heading import is_heading_line, opens_with_heading
 from kb.grammar.letterhead import is_running
+from kb.grammar.opening import opens_part, stands_alone
 from kb.reader.plain.decode import decode
 from kb.reader.plain.repetition import set_apart
 from kb.reader.plain.unbroken import in_lines, stretches
@@ -196,6 +197,8 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
     ):
         return True
     if _ITEM.match(below) is not None or opens_with_heading(below):
+        return True
+    if opens_part(below) or stands_alone(above):
         return True
     if above.endswith("-") and below[:1].islower():
         return False

@@ -48,10 +48,19 @@ def document_json(document: Document, versions: Iterable[Version] = ()) -> JsonO
         "source": source_json(document.source),
         "letter": letter_json(document.letter),
         "records": [record_json(record) for record in document.records],
+        "text": _text(document),
         "coverage": round(document.coverage, 4),
         "warnings": list(document.warnings),
         "versions": [_version(version) for version in versions],
     }
+
+
+def _text(document: Document) -> str:
+    """What letter and records hold, in reading order, paragraphs a blank line apart."""
+    letter = document.letter
+    whole = "\n\n".join(f"{record.question}\n\n{record.answer}" for record in document.records)
+    before, after = (one if one not in whole else "" for one in (letter.introduction, letter.closing))
+    return "\n\n".join(part.strip() for part in (before, whole, after) if part.strip())
 
 
 def bundle_json(name: str, documents: Iterable[Document], refused: Iterable[ReadError]) -> JsonObject:
@@ -90,6 +99,8 @@ def letter_json(letter: Letter) -> JsonObject:
         "sender": _sender(letter.sender),
         "co_senders": [_sender(sender) for sender in letter.co_senders],
         "signed_by": letter.signed_by,
+        "movers": [_person(person) for person in letter.movers],
+        "requests": list(letter.requests),
         "addressee": letter.addressee,
         "own_reference": letter.own_reference,
         "references": list(letter.references),

@@ -28,6 +28,14 @@ _DOCUMENTS = {
     "postponement": "uitstelbrief",
     "question-list": "lijst van vragen en antwoorden",
     "questions": "Kamervragen",
+    "consultation-report": "verslag van een schriftelijk overleg",
+    "debate-answers": "antwoorden op vragen uit de eerste termijn",
+    "motion": "motie",
+    "amendment": "amendement",
+    "decision-note": "beslisnota",
+    "woo-decision": "besluit op een Woo-verzoek",
+    "proceedings": "Handelingen",
+    "regulation": "regeling",
     "other": "document",
 }
 _AANHANGSEL = re.compile(r"ah-tk-(\d{4})(\d{4})-(\d+)$")

@@ -17,6 +17,14 @@ KINDS = {
     "letter": "letter to parliament",
     "question-list": "list of questions",
     "questions": "questions without answer",
+    "consultation-report": "report of a written consultation",
+    "debate-answers": "answers to a debate's first term",
+    "motion": "motion",
+    "amendment": "amendment",
+    "decision-note": "decision note",
+    "woo-decision": "decision on a Woo request",
+    "proceedings": "proceedings",
+    "regulation": "regulation",
     "other": "other document",
 }
 STANCES = {"yes": "Yes", "no": "No", "partly": "Partly", "refers": "Refers", "declines": "No judgement"}

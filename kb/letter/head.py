@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, TypedDict
 
 from kb.letter import correspondent, dating
 from kb.letter.correspondent import ADDRESSEE
 from kb.letter.dates import parse_date
 from kb.letter.kind import kind_of
-from kb.letter.letter import Letter, LetterKind, Sender
+from kb.letter.letter import Letter, LetterKind, Person, Sender
+from kb.letter.motion import movers_of, proposed_on, requests_of
 from kb.letter.number import aanhangsel_of, publication_of, references_of
 from kb.letter.signing import senders_of, signature_of
 from kb.letter.subject import subject_of
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 
     from kb.block import Reading
 
+_ENDS = re.compile(r"[.:][»”’\"')\]]*(?:\d{1,2}|\[\d{1,2}\])?\s*$")
+_ASKED: tuple[LetterKind, ...] = (
+    "answers", "postponement", "questions", "question-list", "consultation-report", "debate-answers", "other",
+)  # fmt: skip
+"""Kinds in which somebody asks."""
 _ASKING: tuple[LetterKind, ...] = ("answers", "postponement", "questions")
 
 
@@ -34,6 +41,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         parse_date(text.field("date"))
         or received
         or dating.adopted_on(text)
+        or proposed_on(text.paragraphs)
         or dating.metadata_date(reading)
         or dating.first_date(around, asked_on)
     )
@@ -54,7 +62,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         own_reference=text.field("own"),
         references=references,
         asked_on=asked_on,
-        asked_by=correspondent.asked_by(text, title, reading) if kind != "letter" else (),
+        asked_by=correspondent.asked_by(text, title, reading) if kind in _ASKED else (),
         asked_of=correspondent.asked_of(title),
         received_on=received,
         publication=publication or aanhangsel_of(text, received or day),
@@ -64,6 +72,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         if kind == "postponement"
         else None,
         signed_by=signature.official,
+        **_moved(kind, text),
     )
 
 
@@ -79,13 +88,27 @@ def _identity(
     return publication or f"doc-{sha256[:12]}"
 
 
+class _Moved(TypedDict, total=False):
+    movers: tuple[Person, ...]
+    requests: tuple[str, ...]
+
+
+def _moved(kind: LetterKind, text: HeadText) -> _Moved:
+    if kind not in ("motion", "amendment"):
+        return {}
+    return {
+        "movers": movers_of(text.paragraphs, ()),
+        "requests": requests_of(text.paragraphs) if kind == "motion" else (),
+    }
+
+
 def _introduction(text: HeadText) -> str:
     """The sentences before the questions, letterhead and titles left out."""
     kept = [
         paragraph
         for paragraph in text.paragraphs
         if len(paragraph) > 60
-        and paragraph.rstrip().endswith((".", ":"))
+        and _ENDS.search(paragraph) is not None
         and all(pattern.match(paragraph) is None for pattern in (TITLE, REPLY, REPLY_TITLE, ADDRESSEE))
     ]
     return "\n\n".join(kept)

@@ -8,9 +8,16 @@ from typing import Literal
 
 from kb.doubt import Doubt
 
-LetterKind = Literal["answers", "postponement", "letter", "question-list", "questions", "other"]
+LetterKind = Literal[
+    "answers", "postponement", "letter", "question-list", "questions", "consultation-report",
+    "debate-answers", "motion", "amendment", "decision-note", "woo-decision", "proceedings",
+    "regulation", "other",
+]  # fmt: skip
 """answers: to written questions; postponement: uitstelbericht; letter: kamerbrief, read in sections;
-question-list: schriftelijk overleg or feitelijke vragen; questions: asked, not answered here."""
+question-list: feitelijke vragen; questions: asked, not answered here; consultation-report: verslag van een
+schriftelijk overleg; debate-answers: to questions of a first term; motion, amendment: moties, amendementen;
+decision-note: beslisnota; woo-decision: on a request under the Wet open overheid; proceedings: Handelingen;
+regulation: wet, besluit, regeling, EU act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ class Letter:
     (`ah-tk-20232024-1314`, `kst-26643-1234`), else `doc-` and the first 12 hex digits of its SHA-256.
     A postponement adds '-uitstel'; its questions keep their number. Two documents may share an id
     (draft and publication, questions and answers): they are versions of one letter. `doubts` say what speaks
-    against its fields, by the name of the field. `signed_by` is the official who signs for the minister.
+    against its fields, by the name of the field. `signed_by` is the official who signs for the minister. Of a
+    motion `movers` are the members who move it, `requests` what it asks, verbatim.
     """
 
     id: str
@@ -64,3 +72,5 @@ class Letter:
     promised_on: dt.date | None = None
     doubts: tuple[Doubt, ...] = ()
     signed_by: str = ""
+    movers: tuple[Person, ...] = ()
+    requests: tuple[str, ...] = ()

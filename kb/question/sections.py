@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from kb.block import Block
 from kb.grammar.letterhead import starts_field
+from kb.grammar.opening import is_head_line
+from kb.letter.kind import opens_turn
+from kb.question.outline import cut_block, head_block
 from kb.question.pairing import compose, footnotes_of, lines_of, pages_of
 from kb.question.record import Record
 
@@ -45,7 +48,7 @@ def section_records(
     if not questions and letter.kind not in ("answers", "questions"):
         records += [
             _record(f"{letter.id}/s{number}", part.heading, part.body, notes)
-            for number, part in enumerate(_parts(body), start=1)
+            for number, part in enumerate(_parts(body, letter), start=1)
         ]
     if not questions and letter.kind == "questions":
         records += [_record(f"{letter.id}/vraag", None, list(_announcement(body)), notes)]
@@ -61,33 +64,53 @@ def _announcement(body: Sequence[Block]) -> Sequence[Block]:
     return [block for block in body if len(block.text) > 40]
 
 
-def _parts(body: Sequence[Block]) -> list[_Part]:
-    start = _start(body)
+def _parts(body: Sequence[Block], letter: Letter) -> list[_Part]:
     parts = [_Part(None)]
-    for block, following in zip_longest(body[start:], body[start + 1 :]):
-        if _is_heading(block) or _heads(block, following):
+    speaks = letter.kind == "proceedings"
+    body = _begun(body, letter)
+    for block, following in zip_longest(body, body[1:]):
+        turn = opens_turn(block.text) if speaks else 0
+        if turn:
+            parts.append(_Part(head_block(block, turn)))
+            if block.text[turn:].strip():
+                parts[-1].body.append(cut_block(block, turn))
+        elif _is_heading(block) or _heads(block, following):
             parts.append(_Part(block))
         else:
             parts[-1].body.append(block)
     return [part for part in parts if part.body or part.heading is not None]
 
 
-def _start(body: Sequence[Block]) -> int:
-    """Where the letter itself begins: after the salutation, else at its first sentence or heading.
+def _begun(body: Sequence[Block], letter: Letter) -> Sequence[Block]:
+    """The letter itself: after the salutation, else after the last field and line of its head.
 
-    Fields of a letterhead ('Betreft …') stand before the letter's first sentence.
+    Only what the letter's own fields hold is left out: number, kind, day, addressee, subject.
     """
-    for at, block in enumerate(body):
+    for at, block in enumerate(body[: _LETTERHEAD * 2]):
         if _SALUTATION.match(block.text.strip()):
-            return at + 1
-    fields = [at for at, block in enumerate(body[:_LETTERHEAD]) if starts_field(block.text)]
-    first = fields[-1] + 1 if fields else 0
-    for at, block in enumerate(body[first:], start=first):
-        if _is_heading(block) or (
-            len(block.text) > _SENTENCE and block.text.rstrip().endswith((".", ":", "?"))
-        ):
-            return at
-    return first
+            return body[at + 1 :]
+    fields = [
+        at
+        for at, block in enumerate(body[:_LETTERHEAD])
+        if starts_field(block.text) and len(block.text) <= _MAX_HEADING
+    ]
+    start = fields[-1] + 1 if fields else 0
+    subject = _squeezed(letter.subject)
+    while start < len(body) and _is_head(body[start].text, subject):
+        start += 1
+    return body[start:]
+
+
+def _is_head(text: str, subject: str) -> bool:
+    text = re.sub(r"\s*\|\s*", " ", text)
+    if is_head_line(text):
+        return True
+    squeezed = _squeezed(text)
+    return len(subject) > 8 and len(squeezed) < len(subject) + 40 and subject in squeezed
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.lower().split())
 
 
 def _heads(block: Block, following: Block | None) -> bool:

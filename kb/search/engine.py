@@ -6,9 +6,10 @@ Owns the order of things; reading, analysing and wording are done by the modules
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from kb.errors import EncoderError, IndexError_, QueryError
+from kb.letter.letter import LetterKind
 from kb.limits import DEFAULT_LIMITS
 from kb.search.candidate import Candidate, Named, gather, in_chunks
 from kb.search.fusion import by_place, by_score
@@ -47,7 +48,7 @@ _MISNAMED: dict[Field, Message] = {
     "minister": "no-minister",
     "ministry": "no-ministry",
 }
-_KINDS = ("answers", "postponement", "letter", "question-list", "questions", "other")
+_KINDS = get_args(LetterKind)
 
 
 class Engine:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kb.source import Source
 
 _DATES = ("date", "asked_on", "received_on", "promised_on")
-_STRINGS = ("references", "asked_of")
+_STRINGS = ("references", "asked_of", "requests")
 _OWN_COLUMNS = frozenset({"id", "kind", "question", "answer"})
 
 
@@ -38,6 +38,7 @@ def encode_letter(document: Document) -> str:
     values["co_senders"] = _all_values(letter.co_senders)
     values["asked_by"] = _all_values(letter.asked_by)
     values["doubts"] = _all_values(letter.doubts)
+    values["movers"] = _all_values(letter.movers)
     rest: dict[str, Any] = {field.name: getattr(document, field.name) for field in fields(document)}
     for name in ("source", "letter", "records"):
         del rest[name]
@@ -61,11 +62,12 @@ def decode_letter(body: str) -> Letter:
     for name in _DATES:
         values[name] = date.fromisoformat(values[name]) if values[name] else None
     for name in _STRINGS:
-        values[name] = tuple(values[name])
+        values[name] = tuple(values.get(name, ()))
     values["sender"] = Sender(*values["sender"])
     values["co_senders"] = tuple(Sender(*sender) for sender in values["co_senders"])
     values["asked_by"] = tuple(Person(*person) for person in values["asked_by"])
     values["doubts"] = tuple(Doubt(*doubt) for doubt in values.get("doubts", ()))
+    values["movers"] = tuple(Person(*person) for person in values.get("movers", ()))
     return Letter(**values)
 
 

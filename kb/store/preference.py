@@ -6,7 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_KINDS = ("answers", "postponement", "question-list", "letter", "other", "questions")
+_KINDS = (
+    "answers", "postponement", "question-list", "consultation-report", "debate-answers", "letter", "motion",
+    "amendment", "decision-note", "woo-decision", "proceedings", "regulation", "other", "questions",
+)  # fmt: skip
 _FORMATS = ("xml", "html", "pdf", "docx", "odt", "markdown", "text")
 
 

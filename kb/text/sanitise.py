@@ -22,11 +22,16 @@ _FORBIDDEN = re.compile(
     "]"
 )
 
+_SYMBOLS = str.maketrans(
+    {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E0: "→", 0xF02D: "–", 0xF0A8: "□"}
+)
+"""Bullets of the fonts Symbol and Wingdings, by private code points that no other font can show."""
+
 
 def clean(text: str) -> str:
     """`text` in NFC with plain spaces and line feeds and no forbidden character. Idempotent."""
     text = _LINE_ENDS.sub("\n", text)
-    text = _SPACES.sub(" ", text)
+    text = _SPACES.sub(" ", text).translate(_SYMBOLS)
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
 
 

@@ -29,6 +29,14 @@ def kind_name(kind: LetterKind, words: Words) -> str:
         "letter": _("letter to parliament"),
         "question-list": _("list of questions and answers"),
         "questions": _("questions"),
+        "consultation-report": _("report of a written consultation"),
+        "debate-answers": _("answers to a debate's first term"),
+        "motion": _("motion"),
+        "amendment": _("amendment"),
+        "decision-note": _("decision note"),
+        "woo-decision": _("decision on a Woo request"),
+        "proceedings": _("proceedings"),
+        "regulation": _("regulation"),
         "other": _("other document"),
     }
     return names[kind]

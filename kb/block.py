@@ -11,7 +11,7 @@ from typing import Literal
 
 from kb.doubt import Doubt
 
-Format = Literal["pdf", "xml", "html", "docx", "odt", "markdown", "text"]
+Format = Literal["pdf", "xml", "html", "docx", "odt", "markdown", "text", "mail"]
 BlockKind = Literal["heading", "paragraph", "list-item", "table-row", "footnote", "furniture"]
 
 

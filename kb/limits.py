@@ -41,6 +41,10 @@ class Limits:
     """Time for the recognition of one scan, where it was asked for."""
     ocr_memory_bytes: int = 4 * GIB
     """Address space of each program that recognition starts."""
+    convert_seconds: float = 90.0
+    """Time for LibreOffice to convert one RTF or Word 97 file."""
+    convert_memory_bytes: int = 6 * GIB
+    """Address space of LibreOffice while it converts."""
     query_chars: int = 2_000
     """A longer query is cut, and the result says so."""
 

@@ -74,6 +74,14 @@ def read_file(
 def _read(loaded: FileContent, limits: Limits, workers: Workers | None, *, ocr: bool) -> Reading:
     try:
         return read_content(loaded.content, loaded.path, limits, workers=workers)
+    except errors.UnsupportedError:
+        from kb.reader.word import converted
+
+        if not converted.kind_of(loaded.content) or not converted.converter():
+            raise
+        made = converted.as_docx(loaded.content, loaded.path, limits)
+        reading = read_content(made, loaded.path, limits, workers=workers)
+        return replace(reading, warnings=(converted.WARNING, *reading.warnings))
     except errors.NoTextError:
         if not ocr or b"%PDF-" not in loaded.content[:1024]:
             raise

@@ -9,6 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kb import errors
+from kb.reader.mail.header import is_message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -69,6 +70,8 @@ def detect(content: bytes, name: str = "") -> Format | Archive:
     if _is_pdf(content):
         return "pdf"
     if head.startswith(_OLE):
+        if "__properties_version1.0".encode("utf-16-le") in content and not _is_word(content):
+            return "mail"
         raise _ole(content)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_format(content)
@@ -78,6 +81,8 @@ def detect(content: bytes, name: str = "") -> Format | Archive:
     text = _text(head)
     if text is None:
         raise errors.UnsupportedError(name, "is not a document that can be read")
+    if is_message(head):
+        return "mail"
     return _markup_format(text) or _plain_format(text, name)
 
 
@@ -91,9 +96,13 @@ def _ole(content: bytes) -> errors.ReadError:
     """Office encrypts a document by wrapping it in this container; old .doc files are one too."""
     if "EncryptedPackage".encode("utf-16-le") in content or "EncryptionInfo".encode("utf-16-le") in content:
         return errors.PasswordError("", "is encrypted and needs a password")
-    if "WordDocument".encode("utf-16-le") in content:
+    if _is_word(content):
         return errors.UnsupportedError("", "is a Word 97-2003 file; save it as DOCX or PDF")
     return errors.PasswordError("", "is a locked Office file and needs a password")
+
+
+def _is_word(content: bytes) -> bool:
+    return "WordDocument".encode("utf-16-le") in content
 
 
 def zip_format(names: Collection[str]) -> Format | Archive:

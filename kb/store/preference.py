@@ -10,7 +10,7 @@ _KINDS = (
     "answers", "postponement", "question-list", "consultation-report", "debate-answers", "letter", "motion",
     "amendment", "decision-note", "woo-decision", "proceedings", "regulation", "other", "questions",
 )  # fmt: skip
-_FORMATS = ("xml", "html", "pdf", "docx", "odt", "markdown", "text")
+_FORMATS = ("xml", "html", "pdf", "docx", "odt", "markdown", "text", "mail")
 
 
 @dataclass(frozen=True, slots=True)

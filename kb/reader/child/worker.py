@@ -38,6 +38,7 @@ _READERS: Final[dict[Format, str]] = {
     "odt": "kb.reader.word.odt",
     "markdown": "kb.reader.plain.markdown",
     "text": "kb.reader.plain.text",
+    "mail": "kb.reader.mail.eml",
 }
 _REFUSALS: Final[dict[type[errors.ReadError], Refusal]] = {
     errors.UnsupportedError: "unsupported",

@@ -1,0 +1,51 @@
+"""An e-mail as it was sent (.eml, RFC 5322), decoded by the standard library."""
+
+from __future__ import annotations
+
+from email import policy
+from email.errors import MessageError
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+from typing import TYPE_CHECKING
+
+from kb.errors import DamagedError
+from kb.reader.mail.message import Attached, reading_of
+
+if TYPE_CHECKING:
+    from kb.block import Reading
+    from kb.limits import Limits
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the container starts in which Outlook saves a message."""
+_NAMES = (("subject", "Subject"), ("date", "Date"), ("from", "From"), ("to", "To"))
+
+
+def read(content: bytes, limits: Limits) -> Reading:
+    """The words of a message and the letter attached to it. Errors: DamagedError, those of the readers."""
+    if content.startswith(OLE):
+        from kb.reader.mail import outlook
+
+        return outlook.read(content, limits)
+    try:
+        message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(content)
+        text, html = _body(message.get_body(preferencelist=("plain", "html")))
+        headers = [(title, str(message.get(name) or "")) for name, title in _NAMES]
+        return reading_of(text, headers, _attached(message), limits, html=html)
+    except (MessageError, LookupError, ValueError, AttributeError, KeyError, TypeError) as error:
+        raise DamagedError("e-mail", f"is no message that can be decoded: {error}") from error
+
+
+def _body(body: MIMEPart | None) -> tuple[bytes, bool]:
+    """The words of the message as UTF-8, and whether they are HTML."""
+    if body is None:
+        return b"", False
+    words = str(body.get_content())
+    return words.encode("utf-8", "replace"), body.get_content_type() == "text/html"
+
+
+def _attached(message: EmailMessage) -> list[Attached]:
+    return [
+        Attached(part.get_filename() or "", bytes(part.get_payload(decode=True) or b""))
+        for part in message.iter_attachments()
+        if not part.is_multipart()
+    ]

@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 from kb.errors import ReadError
+from kb.explanation import warnings_of
 from kb.parse import parse_file
+from kb.translation import catalogue
 
 
 def main() -> None:
@@ -26,9 +28,10 @@ def main() -> None:
             continue
         letter = document.letter
         name = path.name if len(path.name) <= 48 else f"{path.name[:40]}…{path.suffix}"
-        what = f"{letter.kind} | {len(document.records)} | {document.coverage:.3f} | {len(document.warnings)}"
-        first = document.warnings[0] if document.warnings else ""
-        rows.append((document.coverage, -len(document.warnings), f"| {name} | {what} | {first[:90]} |"))
+        warnings = list(warnings_of(document, catalogue("en")))
+        what = f"{letter.kind} | {len(document.records)} | {document.coverage:.3f} | {len(warnings)}"
+        first = warnings[0] if warnings else ""
+        rows.append((document.coverage, -len(warnings), f"| {name} | {what} | {first[:90]} |"))
     print("| file | kind | records | coverage | warnings | the first |")
     print("|---|---|--:|--:|--:|---|")
     for _, _, row in sorted(rows):

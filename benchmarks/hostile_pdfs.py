@@ -79,9 +79,9 @@ def _one(workers: Workers, file: tuple[str, bytes], limits: Limits) -> Outcome:
     start = time.perf_counter()
     try:
         reading = workers.read(content, name, limits)
-        reason, detail = "read", f"{reading.pages or 0} pages, {len(reading.warnings)} warnings"
+        reason, detail = "read", f"{reading.pages or 0} pages, {len(reading.doubts)} warnings"
     except ReadError as error:
-        reason, detail = error.reason, error.detail
+        reason, detail = error.reason, str(error.detail)
     except Exception as error:  # noqa: BLE001 - the figure that is wanted: what is not ours
         reason, detail = "error", repr(error)
     return Outcome(name, reason, detail, time.perf_counter() - start)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kb.block import Span
     from kb.citation.citation import Citation
     from kb.document import Document
+    from kb.doubt import Doubt, grade_of
     from kb.errors import (
         DamagedIndexError,
         EncoderError,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         UnknownIdError,
         UsageError,
     )
+    from kb.explanation import explain
     from kb.knowledge_base import KnowledgeBase
     from kb.letter.letter import Letter, Person, Sender
     from kb.letter.term import Term, term_of
@@ -61,6 +63,7 @@ _PLACES = {
     "Comparison": "kb.version.comparison",
     "DamagedIndexError": "kb.errors",
     "Document": "kb.document",
+    "Doubt": "kb.doubt",
     "EncoderError": "kb.errors",
     "Facets": "kb.store.summary",
     "Filters": "kb.search.hit",
@@ -99,6 +102,8 @@ _PLACES = {
     "cite": "kb.quotation",
     "cite_letter": "kb.quotation",
     "compare": "kb.version.comparison",
+    "explain": "kb.explanation",
+    "grade_of": "kb.doubt",
     "open_kb": "kb.knowledge_base:KnowledgeBase.open",
     "parse_all": "kb.parse.bundle",
     "parse_file": "kb.parse",
@@ -114,6 +119,7 @@ __all__ = [
     "Comparison",
     "DamagedIndexError",
     "Document",
+    "Doubt",
     "EncoderError",
     "Facets",
     "Filters",
@@ -152,6 +158,8 @@ __all__ = [
     "cite",
     "cite_letter",
     "compare",
+    "explain",
+    "grade_of",
     "open_kb",
     "parse_all",
     "parse_file",

@@ -88,7 +88,7 @@ class Reading:
 
     `metadata` holds (name, value) pairs that the format states itself (XML meta elements, document
     properties), by the names of the source. `blocks` are in reading order; `furniture` blocks stay
-    where they stood.
+    where they stood. `doubts` are about the file as a whole.
     """
 
     format: Format
@@ -96,4 +96,4 @@ class Reading:
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
     metadata: tuple[tuple[str, str], ...] = ()
-    warnings: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

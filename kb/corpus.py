@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.errors import UsageError
+from kb.message import Message, message
+from kb.system_error import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +50,7 @@ class Skipped:
     """Something in the corpus that is not read, and why."""
 
     name: str
-    why: str
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +111,18 @@ def printable(name: str) -> str:
     return text if _is_plain(text) else ascii(text)[1:-1]
 
 
-def odd_name(name: str) -> str:
-    """Why a file of this name cannot be told apart or written down, '' for an ordinary name."""
+def odd_name(name: str) -> Message | None:
+    """Why a file of this name cannot be told apart or written down, None for an ordinary name."""
     if not (name.isascii() and name.isprintable()):
         try:
             name.encode("utf-8")
         except UnicodeEncodeError:
-            return "has a name that is no UTF-8"
+            return message("has a name that is no UTF-8")
         if not _is_plain(name):
-            return "has control or invisible characters in its name"
+            return message("has control or invisible characters in its name")
     if name.count("/") > _DEEPEST:
-        return "is nested too deeply"
-    return "has a name that is too long" if len(name) > _LONGEST_NAME else ""
+        return message("is nested too deeply")
+    return message("has a name that is too long") if len(name) > _LONGEST_NAME else None
 
 
 def is_housekeeping(name: str) -> bool:
@@ -152,10 +154,10 @@ def _look(root: Path, name: str, place: str, status: os.stat_result) -> Iterator
         if stat.S_ISLNK(status.st_mode):
             target = Path(place).resolve(strict=True)
             if not target.is_relative_to(root):
-                yield Skipped(name, "is a link that leads out of the corpus")
+                yield Skipped(name, message("is a link that leads out of the corpus"))
                 return
             if target.is_dir():
-                yield Skipped(name, "is a link to a folder of the corpus")
+                yield Skipped(name, message("is a link to a folder of the corpus"))
                 return
             status = target.stat()
     except (OSError, RuntimeError) as error:
@@ -164,9 +166,9 @@ def _look(root: Path, name: str, place: str, status: os.stat_result) -> Iterator
     if stat.S_ISDIR(status.st_mode):
         yield from _walk_folder(root, name, place)
     elif not stat.S_ISREG(status.st_mode):
-        yield Skipped(name, f"is {_kind(status.st_mode)}, not a file")
+        yield Skipped(name, _kind(status.st_mode))
     elif status.st_mode & _ALL_READ != _ALL_READ and not os.access(place, os.R_OK):
-        yield Skipped(name, "may not be read (permission denied)")
+        yield Skipped(name, message("may not be read (permission denied)"))
     else:
         yield CorpusFile(name, place, status.st_size, status.st_mtime_ns)
 
@@ -208,21 +210,21 @@ def _is_plain(name: str) -> bool:
     return not any(unicodedata.category(character) in _UNSEEN for character in name)
 
 
-def _kind(mode: int) -> str:
-    for test, word in (
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISBLK, "a device"),
-        (stat.S_ISCHR, "a device"),
+def _kind(mode: int) -> Message:
+    for test, what in (
+        (stat.S_ISFIFO, message("is a pipe, not a file")),
+        (stat.S_ISSOCK, message("is a socket, not a file")),
+        (stat.S_ISBLK, message("is a device, not a file")),
+        (stat.S_ISCHR, message("is a device, not a file")),
     ):
         if test(mode):
-            return word
-    return "something else"
+            return what
+    return message("is something else, not a file")
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: OSError | RuntimeError) -> Message:
     if isinstance(error, FileNotFoundError):
-        return "is a link to nothing"
-    if isinstance(error, RuntimeError) or getattr(error, "errno", 0) == errno.ELOOP:
-        return "is a link that leads to itself"
-    return f"cannot be looked at ({getattr(error, 'strerror', None) or error})".lower()
+        return message("is a link to nothing")
+    if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+        return message("is a link that leads to itself")
+    return message("cannot be looked at ({reason})", reason=system_reason(error))

@@ -27,6 +27,10 @@ KbError                      root: anything that a caller may want to catch
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.message import Message
 
 
 class KbError(Exception):
@@ -57,11 +61,11 @@ class SettingsError(KbError):
 
 
 class ReadError(KbError):
-    """One source file could not be read; `reason` is a stable word for reports."""
+    """One source file could not be read; `reason` is a stable word for reports, `detail` says it whole."""
 
     reason = "unreadable"
 
-    def __init__(self, path: Path | str, detail: str) -> None:
+    def __init__(self, path: Path | str, detail: Message) -> None:
         super().__init__(f"{path}: {detail}")
         self.path = Path(path)
         self.detail = detail

@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from kb.doubt import grade_of
+from kb.explanation import sentence_of, warnings_of
 from kb.letter.term import term_of
 from kb.question.place import place_of
 from kb.quotation import cite, cite_hit
 from kb.text.sanitise import clean
+from kb.translation import default_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from kb.source import Source
     from kb.store.summary import LetterSummary, Version
     from kb.topic.topic import Position, Topic
+    from kb.translation import Words
     from kb.verify import VerifyReport
     from kb.version.comparison import Comparison
 
@@ -41,16 +44,22 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | dict[str, Json] |
 JsonObject: TypeAlias = dict[str, Json]
 
 
-def document_json(document: Document, versions: Iterable[Version] = ()) -> JsonObject:
-    """What `kb parse` says of one file; `versions` are other documents with the same questions."""
+def document_json(
+    document: Document, versions: Iterable[Version] = (), words: Words | None = None
+) -> JsonObject:
+    """What `kb parse` says of one file; `versions` are other documents with the same questions.
+
+    Warnings are in the language of `words`, Dutch where none are given.
+    """
+    words = words or default_words()
     return {
         "schema": SCHEMA,
         "source": source_json(document.source),
         "letter": letter_json(document.letter),
-        "records": [record_json(record) for record in document.records],
+        "records": [record_json(record, words) for record in document.records],
         "text": _text(document),
         "coverage": round(document.coverage, 4),
-        "warnings": list(document.warnings),
+        "warnings": list(warnings_of(document, words)),
         "versions": [_version(version) for version in versions],
     }
 
@@ -63,14 +72,17 @@ def _text(document: Document) -> str:
     return "\n\n".join(part.strip() for part in (before, whole, after) if part.strip())
 
 
-def bundle_json(name: str, documents: Iterable[Document], refused: Iterable[ReadError]) -> JsonObject:
+def bundle_json(
+    name: str, documents: Iterable[Document], refused: Iterable[ReadError], words: Words | None = None
+) -> JsonObject:
     """What `kb parse` says of a ZIP file of documents."""
+    words = words or default_words()
     return {
         "schema": SCHEMA,
         "name": name,
-        "documents": [document_json(document) for document in documents],
+        "documents": [document_json(document, words=words) for document in documents],
         "refused": [
-            {"name": error.path.as_posix(), "reason": error.reason, "detail": error.detail}
+            {"name": error.path.as_posix(), "reason": error.reason, "detail": error.detail.said(words)}
             for error in refused
         ],
     }
@@ -118,8 +130,9 @@ def letter_json(letter: Letter) -> JsonObject:
     }
 
 
-def record_json(record: Record) -> JsonObject:
+def record_json(record: Record, words: Words | None = None) -> JsonObject:
     """A question with its answer, whole."""
+    words = words or default_words()
     return {
         "id": record.id,
         "kind": record.kind,
@@ -134,7 +147,7 @@ def record_json(record: Record) -> JsonObject:
         "refers_to": list(record.refers_to),
         "question_spans": _spans(record.question_spans),
         "answer_spans": _spans(record.answer_spans),
-        "warnings": list(record.warnings),
+        "warnings": [sentence_of(doubt).said(words) for doubt in record.doubts],
         **_doubts(record.doubts),
     }
 
@@ -168,6 +181,7 @@ def shown_record_json(
     tags: Sequence[TopicTag] = (),
     cited_by: Sequence[Record] = (),
     versions: Iterable[Version] = (),
+    words: Words | None = None,
 ) -> JsonObject:
     """What `kb show` says of a record: with its letter, its topics and who points to it."""
     return {
@@ -175,7 +189,7 @@ def shown_record_json(
         "citation": cite(record, letter, source.name),
         "source": source_json(source),
         "letter": letter_json(letter),
-        "record": record_json(record),
+        "record": record_json(record, words),
         "topics": [_tag(tag) for tag in tags],
         "cited_by": [other.id for other in cited_by],
         "versions": [_version(version) for version in versions],
@@ -245,15 +259,19 @@ def positions_json(topic: str, positions: Iterable[Position]) -> JsonObject:
     return {"schema": SCHEMA, "topic": topic, "positions": [_position(position) for position in positions]}
 
 
-def rebuild_json(report: RebuildReport) -> JsonObject:
+def rebuild_json(report: RebuildReport, words: Words | None = None) -> JsonObject:
     """What `kb rebuild-index` did: seen = read + unchanged + refused + skipped."""
+    words = words or default_words()
     return {
         "schema": SCHEMA,
         "seen": report.seen,
         "read": report.read,
         "unchanged": report.unchanged,
-        "refused": [{"name": one.name, "reason": one.reason, "detail": one.detail} for one in report.refused],
-        "skipped": [{"name": one.name, "why": one.why} for one in report.skipped],
+        "refused": [
+            {"name": one.name, "reason": one.reason, "detail": one.detail.said(words)}
+            for one in report.refused
+        ],
+        "skipped": [{"name": one.name, "why": one.why.said(words)} for one in report.skipped],
         "dropped": list(report.dropped),
         "records": report.records,
         "passages": report.passages,

@@ -10,6 +10,7 @@ import gettext
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 OWN_CATALOGUES = Path(__file__).parent / "locale"
@@ -17,6 +18,12 @@ Words = gettext.NullTranslations
 """What `catalogue` gives back: `gettext(text)` and `ngettext(one, more, number)`."""
 
 _ENTRY = re.compile(r'^(msgid_plural|msgid|msgstr(?:\[(\d)\])?)\s+(".*")$')
+
+
+@lru_cache(maxsize=1)
+def default_words() -> Words:
+    """The texts in the language that is spoken unless a setting says otherwise."""
+    return catalogue("nl")
 
 
 def catalogue(language: str, folder: Path = OWN_CATALOGUES) -> Words:
@@ -30,7 +37,7 @@ def catalogue(language: str, folder: Path = OWN_CATALOGUES) -> Words:
 
 
 @dataclass(slots=True)
-class Message:
+class Entry:
     """One entry of a .po file. `translations` has two forms where `plural` is not ''."""
 
     source: str = ""
@@ -38,7 +45,7 @@ class Message:
     translations: list[str] = field(default_factory=list)
 
 
-def messages(path: Path) -> tuple[Message, ...]:
+def messages(path: Path) -> tuple[Entry, ...]:
     """Every entry of a .po file but its header."""
     return tuple(message for message in _messages(path.read_text(encoding="utf-8")) if message.source)
 
@@ -46,7 +53,7 @@ def messages(path: Path) -> tuple[Message, ...]:
 class _PoWords(gettext.NullTranslations):
     """Dutch and English have the same two forms: one, and all other numbers."""
 
-    def __init__(self, entries: list[Message]) -> None:
+    def __init__(self, entries: list[Entry]) -> None:
         super().__init__()
         self._texts = {entry.source: entry.translations for entry in entries if any(entry.translations)}
 
@@ -61,8 +68,8 @@ class _PoWords(gettext.NullTranslations):
         return found[0] if n == 1 else found[1]
 
 
-def _messages(source: str) -> list[Message]:
-    entries: list[Message] = []
+def _messages(source: str) -> list[Entry]:
+    entries: list[Entry] = []
     keyword = ""
     for line in map(str.strip, source.splitlines()):
         if line.startswith('"') and entries:
@@ -73,14 +80,14 @@ def _messages(source: str) -> list[Message]:
             continue
         keyword = "msgstr" if match[1].startswith("msgstr") else match[1]
         if keyword == "msgid":
-            entries.append(Message())
+            entries.append(Entry())
         elif keyword == "msgstr":
             entries[-1].translations.append("")
         _extend(entries[-1], keyword, json.loads(match[3]))
     return entries
 
 
-def _extend(entry: Message, keyword: str, text: str) -> None:
+def _extend(entry: Entry, keyword: str, text: str) -> None:
     if keyword == "msgid":
         entry.source += text
     elif keyword == "msgid_plural":

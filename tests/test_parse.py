@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kb.explanation import warnings_of
 from kb.json_form import document_json
 from kb.limits import DEFAULT_LIMITS
 from kb.parse import parse_file, understand
 from kb.reader.pdf import read as pdf
 from kb.reader.plain import markdown, text
 from kb.source import Source
+from kb.translation import default_words
 from tests.typeset.look import Look
 from tests.typeset.ministry import typeset
 from tests.typeset.real import letter_2026z03786
@@ -79,7 +81,7 @@ def test_the_letter_in_markdown_word_for_word() -> None:
             got = {key: got[key] for key in value}
         assert got == value, field
     assert document.coverage == 1.0
-    assert not document.warnings
+    assert not list(warnings_of(document, default_words()))
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS.keys())

@@ -10,12 +10,13 @@ import pytest
 import kb
 
 NAMES = [
-    "Citation", "Comparison", "DamagedIndexError", "Document", "EncoderError", "Facets", "Filters",
+    "Citation", "Comparison", "DamagedIndexError", "Document", "Doubt", "EncoderError", "Facets", "Filters",
     "Footnote", "Hit", "IndexVersionError", "KbError", "KnowledgeBase", "Letter", "LetterSummary",
     "LockedError", "ModelMismatchError", "NoIndexError", "NoSpaceError", "Person", "Position",
     "QueryError", "ReadError", "RebuildReport", "Record", "RefusedFile", "SearchResult", "Sender",
     "Settings", "SettingsError", "Source", "Span", "Status", "Term", "Topic", "TopicTag",
     "UnknownIdError", "UsageError", "VerifyReport", "Version", "cite", "cite_letter", "compare",
+    "explain", "grade_of",
     "open_kb", "parse_all", "parse_file", "quote", "quote_with_citation", "rebuild_index", "term_of",
     "verify_index",
 ]  # fmt: skip

@@ -45,7 +45,7 @@ def complaint(error: errors.KbError, words: Words) -> str:
     if isinstance(error, errors.InterruptedError_):
         return _("stopped; the index is as it was before")
     if isinstance(error, errors.ReadError):
-        return f"{error.path}: {reason(error.reason, words)} ({error.detail})"
+        return f"{error.path}: {reason(error.reason, words)} ({error.detail.said(words)})"
     lead = _lead(error, words)
     return str(error) if lead == _lead(error, NullTranslations()) else f"{lead} ({error})"
 

@@ -12,7 +12,7 @@ from kb.document import Document
 from kb.letter.head import read_letter
 from kb.letter.language import language_of
 from kb.limits import DEFAULT_LIMITS, Limits
-from kb.parse.coverage import coverage_of, loose_notes, warnings_of
+from kb.parse.coverage import coverage_of, document_doubts, loose_notes
 from kb.parse.cut import cut_up
 from kb.parse.linking import questions_id, with_citations, with_references
 from kb.question.joint import part_questions
@@ -41,7 +41,7 @@ def parse_file(
     """Read and understand one file; nothing is stored.
 
     `name` is the source's name in citations, by default the file's own. With `ocr` a scan is read by text
-    recognition, and a warning says so. Errors: ReadError and those
+    recognition, and a doubt says so. Errors: ReadError and those
     under it.
     """
     from kb.reader import read_file
@@ -82,7 +82,7 @@ def understand(reading: Reading, source: Source) -> Document:
         letter=letter,
         records=tuple(records),
         coverage=coverage,
-        warnings=warnings_of(reading, records, loose, coverage, uncovered),
+        doubts=document_doubts(reading, loose, coverage, uncovered),
         footnotes=loose,
     )
 

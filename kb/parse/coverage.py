@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.doubt import Doubt
 from kb.grammar.heading import parse_bare_number, parse_heading, parse_inline_number
 from kb.parse.linking import texts_of
 from kb.question.record import Footnote
@@ -79,19 +80,13 @@ def _is_title(block: Block, texts: Sequence[str]) -> bool:
     return parse_bare_number(block.text) is not None
 
 
-def warnings_of(
-    reading: Reading,
-    records: Sequence[Record],
-    loose: Sequence[Footnote],
-    coverage: float,
-    missing: Sequence[str],
-) -> tuple[str, ...]:
-    """What is unusual in a document, in sentences."""
-    found = list(reading.warnings)
-    found += [f"voetnoot {note.mark} hoort bij geen vraag of antwoord" for note in loose]
-    for record in records:
-        found += [f"{record.id}: {warning}" for warning in record.warnings]
+def document_doubts(
+    reading: Reading, loose: Sequence[Footnote], coverage: float, missing: Sequence[str]
+) -> tuple[Doubt, ...]:
+    """What is unusual in a document as a whole."""
+    found = list(reading.doubts)
+    found += [Doubt("note-unplaced", "footnotes", note.mark) for note in loose]
     if coverage < LOW_COVERAGE:
-        found.append(f"{1 - coverage:.1%} van de tekst staat in geen enkele vraag of antwoord")
-        found += [f"niet geplaatst: {text[:80]}" for text in missing[:5]]
+        found.append(Doubt("share-unplaced", detail=f"{1 - coverage:.1%}"))
+        found += [Doubt("text-unplaced", detail=text[:80]) for text in missing[:5]]
     return tuple(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kb.block import Block, Span
+from kb.doubt import Doubt
 from kb.grammar.heading import number_of, parse_inline_number
 from kb.question.outline import NumberStyle, Section, cut_block, is_question
 from kb.question.record import Footnote, Record, RecordKind
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kb.citation.citation import Part
+
+
+_NO_HEADING = Doubt("answer-heading-missing", "answer")
 
 
 @dataclass(slots=True)
@@ -28,7 +32,7 @@ class Group:
     titles: list[Block] = field(default_factory=list)
     asked: bool = False
     answered: bool = False
-    warnings: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 def pair(sections: Sequence[Section], style: NumberStyle) -> list[Group]:
@@ -66,11 +70,10 @@ def answer_in_place(groups: list[Group]) -> None:
         group.answer, group.question = group.question[at:], group.question[:at]
         group.answered = True
         merged = _merged(groups, waiting) if len(waiting) > 1 else group
-        merged.warnings.append("het opschrift van het antwoord ontbreekt in de bron")
+        merged.doubts.append(_NO_HEADING)
         waiting = []
     for group in groups:
-        unanswered = "bij deze vraag staat geen antwoord"
-        group.warnings = [warning for warning in group.warnings if warning != unanswered]
+        group.doubts = [doubt for doubt in group.doubts if doubt.kind != "answer-missing"]
 
 
 def _split_bold_questions(groups: Sequence[Group]) -> None:
@@ -85,7 +88,7 @@ def _split_bold_questions(groups: Sequence[Group]) -> None:
         if plain is not None and plain > 0:
             group.answer, group.question = group.question[plain:], group.question[:plain]
             group.answered = True
-            group.warnings.append("het opschrift van het antwoord ontbreekt in de bron")
+            group.doubts.append(_NO_HEADING)
 
 
 def _ask(groups: list[Group], section: Section) -> Group:
@@ -93,11 +96,11 @@ def _ask(groups: list[Group], section: Section) -> Group:
     labels = list(section.heading.labels) or [str(_highest(groups) + 1)]
     group = Group(labels, section.heading.who, question=list(section.body), asked=True)
     if not section.heading.labels:
-        group.warnings.append("de vraag heeft in de bron geen nummer")
+        group.doubts.append(Doubt("number-missing", "question"))
     if section.block is not None:
         group.titles.append(section.block)
     if any(label in other.labels and other.asked for other in groups for label in labels):
-        group.warnings.append(f"het nummer {labels[0]} komt vaker voor")
+        group.doubts.append(Doubt("number-twice", "question", labels[0]))
     groups.append(group)
     return group
 
@@ -113,16 +116,16 @@ def _answer(groups: list[Group], pending: Sequence[Group], section: Section) -> 
         own = [groups[-1]]
     if not own:
         group = Group(named or [str(_highest(groups) + 1)])
-        group.warnings.append("de vraag bij dit antwoord staat niet in het document")
+        group.doubts.append(Doubt("question-elsewhere", "question"))
         groups.append(group)
     else:
         group = _merged(groups, own)
     missing = [label for label in named if label not in group.labels and not _covers(group, label)]
     if missing and own:
         group.labels.extend(missing)
-        group.warnings.append(f"vraag {', '.join(missing)} staat niet in het document")
+        group.doubts.append(Doubt("question-absent", "question", ", ".join(missing)))
     if group.answered:
-        group.warnings.append("het antwoord staat in meer dan één deel")
+        group.doubts.append(Doubt("answer-in-parts", "answer"))
     group.answer.extend(section.body)
     group.answered = True
     if section.block is not None:
@@ -183,7 +186,7 @@ def _merged(groups: list[Group], own: Sequence[Group]) -> Group:
         first.question += group.question
         first.answer += group.answer
         first.titles += group.titles
-        first.warnings += group.warnings
+        first.doubts += group.doubts
         first.answered = first.answered or group.answered
     groups[:] = [group for group in groups if not any(group is other for other in rest)]
     return first
@@ -198,16 +201,16 @@ def _warn(groups: Sequence[Group], style: NumberStyle) -> None:
     numbers = sorted({number_of(label) for group in groups for label in group.labels})
     gaps = sorted(set(range(1, numbers[-1] + 1)) - set(numbers)) if numbers else []
     if gaps and groups:
-        groups[0].warnings.append("in het document ontbreekt vraag " + ", ".join(map(str, gaps)))
+        groups[0].doubts.append(Doubt("numbers-skipped", "", ", ".join(map(str, gaps))))
     for group in groups:
         if answered and not group.answered:
-            group.warnings.append("bij deze vraag staat geen antwoord")
+            group.doubts.append(Doubt("answer-missing", "answer"))
         if group.answered and not group.answer:
-            group.warnings.append("het antwoord is leeg")
+            group.doubts.append(Doubt("answer-empty", "answer"))
         if group.asked and not group.question:
-            group.warnings.append("de vraag is leeg")
+            group.doubts.append(Doubt("question-empty", "question"))
     if style == "none" and groups:
-        groups[0].warnings.append("de nummers van de vragen staan niet in de bron; geteld op volgorde")
+        groups[0].doubts.append(Doubt("numbers-counted"))
 
 
 def ask_unnumbered(blocks: Iterable[Block]) -> list[Group]:
@@ -253,7 +256,7 @@ def _record(group: Group, identifier: str, notes: dict[str, list[Block]]) -> Rec
         footnotes=tuple(footnotes),
         question_spans=question.spans,
         answer_spans=answer.spans,
-        warnings=tuple(dict.fromkeys(group.warnings)),
+        doubts=tuple(dict.fromkeys(group.doubts)),
     )
 
 

@@ -33,8 +33,8 @@ class Record:
     `<letter id>/s2`; a number used twice gets `4.2`.
     `pages` is (first, last) or None; `lines` is (first, last) of the source lines, counted from 1.
     `refers_to` holds ids of records that the answer points to. Spans tell which source characters
-    each text came from. `warnings` says what is unusual, `doubts` what speaks against the record
-    having been read right.
+    each text came from. `doubts` say what is unusual in the record and what speaks against its having
+    been read right.
     """
 
     id: str
@@ -50,5 +50,4 @@ class Record:
     refers_to: tuple[str, ...] = ()
     question_spans: tuple[Span, ...] = ()
     answer_spans: tuple[Span, ...] = ()
-    warnings: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from kb import errors
 from kb.block import Reading
 from kb.limits import DEFAULT_LIMITS, MIB, Limits
+from kb.message import message
 from kb.reader.lease import has_writer
+from kb.system_error import system_reason
 
 if TYPE_CHECKING:
     from kb.reader.child.pool import Workers as Workers
@@ -81,15 +83,15 @@ def _read(loaded: FileContent, limits: Limits, workers: Workers | None, *, ocr: 
             raise
         made = converted.as_docx(loaded.content, loaded.path, limits)
         reading = read_content(made, loaded.path, limits, workers=workers)
-        return replace(reading, warnings=(converted.WARNING, *reading.warnings))
+        return replace(reading, doubts=(converted.CONVERTED, *reading.doubts))
     except errors.NoTextError:
         if not ocr or b"%PDF-" not in loaded.content[:1024]:
             raise
-    from kb.reader.pdf.ocr import WARNING, searchable
+    from kb.reader.pdf.ocr import RECOGNISED, searchable
 
     made = searchable(loaded.content, loaded.path, limits)
     reading = read_content(made, loaded.path, limits, workers=workers)
-    return replace(reading, warnings=(WARNING, *reading.warnings))
+    return replace(reading, doubts=(RECOGNISED, *reading.doubts))
 
 
 def read_content(
@@ -97,7 +99,7 @@ def read_content(
 ) -> Reading:
     """The text of a file whose bytes are at hand; `path` names it in errors."""
     if not content:
-        raise errors.DamagedError(path, "the file is empty")
+        raise errors.DamagedError(path, message("the file is empty"))
     if workers is None:
         from kb.reader.child.pool import shared_workers
 
@@ -115,17 +117,21 @@ def load(path: Path, limits: Limits = DEFAULT_LIMITS) -> FileContent:
     before = os.fstat(descriptor)
     if not stat.S_ISREG(before.st_mode):
         os.close(descriptor)
-        raise errors.UnsupportedError(path, "is not a regular file")
+        raise errors.UnsupportedError(path, message("is not a regular file"))
     try:
         with os.fdopen(descriptor, "rb") as file:
             if before.st_size > limits.file_bytes:
-                raise errors.TooLargeError(place, f"is larger than {limits.file_bytes // MIB} MiB")
+                raise errors.TooLargeError(
+                    place, message("is larger than {mebibytes} MiB", mebibytes=limits.file_bytes // MIB)
+                )
             content = _entry(file, path, place, limits) if place != path else file.read(limits.file_bytes + 1)
             after = os.fstat(file.fileno())
     except OSError as error:
-        raise errors.ReadError(path, f"could not be read: {_reason(error)}") from error
+        raise errors.ReadError(
+            path, message("could not be read: {reason}", reason=system_reason(error))
+        ) from error
     if _stamp(before) != _stamp(after) or (place == path and len(content) != after.st_size):
-        raise errors.ChangedError(path, "changed while it was read; run the command again")
+        raise errors.ChangedError(path, message("changed while it was read; run the command again"))
     return FileContent(path, content, hashlib.sha256(content).hexdigest(), place, _stamp(after))
 
 
@@ -142,7 +148,7 @@ def _entry(file: BinaryIO, path: Path, place: Path, limits: Limits) -> bytes:
     from kb.reader.archive import Archive, is_zip
 
     if not is_zip(file):
-        raise errors.ReadError(path, "no such file")
+        raise errors.ReadError(path, message("no such file"))
     return Archive(file, place, limits).read(path.relative_to(place).as_posix())
 
 
@@ -160,9 +166,9 @@ def _check_unchanged(loaded: FileContent) -> None:
         else:
             same = _stamp(status) == loaded.stamp
     except OSError as error:
-        raise errors.ChangedError(loaded.path, "vanished while it was read") from error
+        raise errors.ChangedError(loaded.path, message("vanished while it was read")) from error
     if not same:
-        raise errors.ChangedError(loaded.path, "changed while it was read; run the command again")
+        raise errors.ChangedError(loaded.path, message("changed while it was read; run the command again"))
 
 
 def _hash_now(loaded: FileContent) -> str:
@@ -181,11 +187,7 @@ def _stamp(status: os.stat_result) -> _Stamp:
 
 def _not_opened(path: Path, error: OSError) -> errors.ReadError:
     if isinstance(error, FileNotFoundError):
-        return errors.ReadError(path, "no such file")
+        return errors.ReadError(path, message("no such file"))
     if error.errno == errno.ENXIO:
-        return errors.UnsupportedError(path, "is not a regular file")
-    return errors.ReadError(path, f"could not be opened: {_reason(error)}")
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+        return errors.UnsupportedError(path, message("is not a regular file"))
+    return errors.ReadError(path, message("could not be opened: {reason}", reason=system_reason(error)))

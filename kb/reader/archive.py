@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from kb.corpus import is_housekeeping, odd_name, printable
 from kb.errors import DamagedError, ReadError, TooLargeError, UnsupportedError
 from kb.limits import MIB
+from kb.message import message
 from kb.reader.detect import zip_format
 from kb.reader.word.package import inflated
 
@@ -67,7 +68,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-            raise DamagedError(path, "is a damaged or cut-off ZIP file") from error
+            raise DamagedError(path, message("is a damaged or cut-off ZIP file")) from error
         self._infos: dict[str, zipfile.ZipInfo] = {}
         self._twice: set[str] = set()
         for info in self._zip.infolist():
@@ -106,13 +107,16 @@ class Archive:
         """
         limits = self._limits
         if len(self._infos) > limits.zip_entries:
-            raise TooLargeError(self.path, f"holds more than {limits.zip_entries} files")
+            raise TooLargeError(self.path, message("holds more than {most} files", most=limits.zip_entries))
         if sum(info.file_size for info in self._infos.values()) > limits.zip_total_bytes:
             raise TooLargeError(
-                self.path, f"holds more than {limits.zip_total_bytes // MIB} MiB when unpacked"
+                self.path,
+                message(
+                    "holds more than {mebibytes} MiB when unpacked", mebibytes=limits.zip_total_bytes // MIB
+                ),
             )
         if not self._infos:
-            raise UnsupportedError(self.path, "is an empty ZIP file")
+            raise UnsupportedError(self.path, message("is an empty ZIP file"))
         return tuple(Entry(name, self._problem(name)) for name in self._infos)
 
     def read(self, name: str) -> bytes:
@@ -120,12 +124,12 @@ class Archive:
         path = self.path / name
         info = self._infos.get(name)
         if info is None:
-            raise ReadError(path, "no such file in the ZIP file")
+            raise ReadError(path, message("no such file in the ZIP file"))
         problem = self._problem(name)
         if problem is not None:
             raise problem
         try:
-            return inflated(self._zip, info, self._limits, "the file")
+            return inflated(self._zip, info, self._limits, message("the file"))
         except ReadError as error:
             raise type(error)(path, error.detail) from error
 
@@ -138,13 +142,13 @@ class Archive:
         info = self._infos[name]
         path = Path(f"{self.path}/{name}")
         if name in self._twice:
-            return DamagedError(path, "stands in the ZIP file twice")
+            return DamagedError(path, message("stands in the ZIP file twice"))
         if why := odd_name(_name(info)):
             return UnsupportedError(path, why)
         if _leads_out(name):
-            return UnsupportedError(path, "has a name that leads out of the ZIP file")
+            return UnsupportedError(path, message("has a name that leads out of the ZIP file"))
         if info.external_attr >> 16 & _KIND_OF_FILE == _LINK:
-            return UnsupportedError(path, "is a link")
+            return UnsupportedError(path, message("is a link"))
         return None
 
     def __enter__(self) -> Self:
@@ -164,7 +168,7 @@ def _check_directory(file: BinaryIO, path: Path, limits: Limits) -> None:
         directory_bytes = int(_END.unpack_from(tail, at)[5])
         # 0xFFFFFFFF, the mark of a ZIP beyond 4 GiB or 65,535 entries, is above the limit too.
         if directory_bytes > limits.zip_entries * _DIRECTORY_BYTES_AN_ENTRY:
-            raise TooLargeError(path, f"holds more than {limits.zip_entries} files")
+            raise TooLargeError(path, message("holds more than {most} files", most=limits.zip_entries))
     file.seek(0)
 
 

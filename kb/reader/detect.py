@@ -9,6 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kb import errors
+from kb.message import Message, message
 from kb.reader.mail.header import is_message
 
 if TYPE_CHECKING:
@@ -21,21 +22,21 @@ Archive: TypeAlias = Literal["zip"]
 
 _HEAD_BYTES = 64 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FOREIGN: Final[tuple[tuple[bytes, str], ...]] = (
-    (b"{\\rtf", "an RTF file; save it as DOCX or PDF"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"II*\x00", "an image"),
-    (b"MM\x00*", "an image"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"\x1f\x8b", "a compressed file; unpack it first"),
-    (b"BZh", "a compressed file; unpack it first"),
-    (b"7z\xbc\xaf", "a compressed file; unpack it first"),
-    (b"\xfd7zXZ", "a compressed file; unpack it first"),
-    (b"Rar!", "a compressed file; unpack it first"),
-    (b"SQLite format 3", "a database"),
+_FOREIGN: Final[tuple[tuple[bytes, Message], ...]] = (
+    (b"{\\rtf", message("is an RTF file; save it as DOCX or PDF")),
+    (b"\x89PNG", message("is an image")),
+    (b"\xff\xd8\xff", message("is an image")),
+    (b"GIF8", message("is an image")),
+    (b"II*\x00", message("is an image")),
+    (b"MM\x00*", message("is an image")),
+    (b"\x7fELF", message("is a program")),
+    (b"MZ", message("is a program")),
+    (b"\x1f\x8b", message("is a compressed file; unpack it first")),
+    (b"BZh", message("is a compressed file; unpack it first")),
+    (b"7z\xbc\xaf", message("is a compressed file; unpack it first")),
+    (b"\xfd7zXZ", message("is a compressed file; unpack it first")),
+    (b"Rar!", message("is a compressed file; unpack it first")),
+    (b"SQLite format 3", message("is a database")),
 )
 _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -77,10 +78,10 @@ def detect(content: bytes, name: str = "") -> Format | Archive:
         return _zip_format(content)
     for magic, what in _FOREIGN:
         if head.startswith(magic):
-            raise errors.UnsupportedError(name, f"is {what}")
+            raise errors.UnsupportedError(name, what)
     text = _text(head)
     if text is None:
-        raise errors.UnsupportedError(name, "is not a document that can be read")
+        raise errors.UnsupportedError(name, message("is not a document that can be read"))
     if is_message(head):
         return "mail"
     return _markup_format(text) or _plain_format(text, name)
@@ -95,10 +96,10 @@ def _is_pdf(content: bytes) -> bool:
 def _ole(content: bytes) -> errors.ReadError:
     """Office encrypts a document by wrapping it in this container; old .doc files are one too."""
     if "EncryptedPackage".encode("utf-16-le") in content or "EncryptionInfo".encode("utf-16-le") in content:
-        return errors.PasswordError("", "is encrypted and needs a password")
+        return errors.PasswordError("", message("is encrypted and needs a password"))
     if _is_word(content):
-        return errors.UnsupportedError("", "is a Word 97-2003 file; save it as DOCX or PDF")
-    return errors.PasswordError("", "is a locked Office file and needs a password")
+        return errors.UnsupportedError("", message("is a Word 97-2003 file; save it as DOCX or PDF"))
+    return errors.PasswordError("", message("is a locked Office file and needs a password"))
 
 
 def _is_word(content: bytes) -> bool:
@@ -111,7 +112,7 @@ def zip_format(names: Collection[str]) -> Format | Archive:
         return "odt"
     if "[Content_Types].xml" in names:
         if any(part.startswith(("xl/", "ppt/")) for part in names):
-            raise errors.UnsupportedError("", "is a spreadsheet or a presentation")
+            raise errors.UnsupportedError("", message("is a spreadsheet or a presentation"))
         return "docx"
     return "zip"
 
@@ -121,7 +122,7 @@ def _zip_format(content: bytes) -> Format | Archive:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise errors.DamagedError("", "is a damaged or cut-off ZIP file") from error
+        raise errors.DamagedError("", message("is a damaged or cut-off ZIP file")) from error
     return zip_format(names)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from kb.errors import DamagedError, TooLargeError, UnsupportedError
+from kb.message import Message, message
 
 BOMS: Final = (b"\xef\xbb\xbf", b"\xc3\xaf\xc2\xbb\xc2\xbf")
 """A byte order mark, and one that was encoded twice."""
@@ -20,13 +21,16 @@ BOMS: Final = (b"\xef\xbb\xbf", b"\xc3\xaf\xc2\xbb\xc2\xbf")
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<\x00!\x00D\x00O\x00C\x00T|\x00<\x00!\x00D\x00O\x00C\x00T", re.IGNORECASE)
 
 
-def parse_xml(content: bytes, what: str = "the file") -> etree._Element:
+_THE_FILE: Final = message("the file")
+
+
+def parse_xml(content: bytes, what: Message = _THE_FILE) -> etree._Element:
     """The root of an XML document; `what` names it in errors.
 
     Errors: UnsupportedError for a DOCTYPE, TooLargeError for great depth, DamagedError.
     """
     if _DOCTYPE.search(content):
-        raise UnsupportedError("", f"{what} declares a DOCTYPE, which may hide an attack")
+        raise UnsupportedError("", message("{what} declares a DOCTYPE, which may hide an attack", what=what))
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -40,12 +44,14 @@ def parse_xml(content: bytes, what: str = "the file") -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
-            raise TooLargeError("", f"{what} is nested too deeply") from error
-        raise DamagedError("", f"{what} is no well-formed XML ({error.msg})") from error
+            raise TooLargeError("", message("{what} is nested too deeply", what=what)) from error
+        raise DamagedError(
+            "", message("{what} is no well-formed XML ({reason})", what=what, reason=error.msg)
+        ) from error
     except ValueError as error:
-        raise DamagedError("", f"{what} is no well-formed XML") from error
+        raise DamagedError("", message("{what} is no well-formed XML", what=what)) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnsupportedError("", f"{what} declares a DOCTYPE, which may hide an attack")
+        raise UnsupportedError("", message("{what} declares a DOCTYPE, which may hide an attack", what=what))
     return root
 
 

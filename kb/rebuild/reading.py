@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb.document import Document
 from kb.errors import ChangedError, DamagedError, ReadError
+from kb.message import message
 from kb.rebuild.crew import in_order
 from kb.rebuild.survey import Hashed, settled
 from kb.store.summary import RefusedFile
@@ -83,7 +84,7 @@ def _check_ids(file: Hashed, document: Document) -> None:
     ids = [record.id.lower() for record in document.records]
     if len(set(ids)) < len(ids):
         twice = next(one for one in ids if ids.count(one) > 1)
-        raise DamagedError(file.file.path, f"gives the record {twice} twice")
+        raise DamagedError(file.file.path, message("gives the record {record} twice", record=twice))
 
 
 def _take(writer: StoreWriter, parsed: _Parsed, outcome: Outcome, tools: Tools, now_ns: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb.corpus import Skipped
+from kb.message import Message
 
 Stage = Literal["look", "read", "embed", "write", "ask"]
 """look: compare files with the index; read: parse what is new; embed: vectors; write: commit.
@@ -31,7 +32,7 @@ class Refused:
 
     name: str
     reason: str
-    detail: str
+    detail: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from kb.corpus import CorpusFile, Found, find_files, is_outside, name_of
 from kb.errors import NoTextError, ReadError
 from kb.index.files import sha256_of
 from kb.limits import DEFAULT_LIMITS
+from kb.message import message
 from kb.reader.archive import Archive, archive_of
 from kb.rebuild.crew import in_order
 from kb.rebuild.known import Known
 from kb.rebuild.report import Refused
 from kb.store.summary import RefusedFile
+from kb.system_error import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,8 +134,13 @@ def _hash(file: CorpusFile) -> tuple[Hashed, ...]:
     try:
         return tuple(_entries(file)) or (Hashed(file, sha256_of(file.path)),)
     except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
-        return (Hashed(file, "", ReadError(file.path, f"could not be opened: {why}")),)
+        return (
+            Hashed(
+                file,
+                "",
+                ReadError(file.path, message("could not be opened: {reason}", reason=system_reason(error))),
+            ),
+        )
 
 
 def _entries(file: CorpusFile) -> Iterator[Hashed]:

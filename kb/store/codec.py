@@ -15,6 +15,7 @@ from kb.block import Span
 from kb.citation.citation import Citation
 from kb.doubt import Doubt
 from kb.letter.letter import Letter, Person, Sender
+from kb.message import Message
 from kb.question.record import Footnote, Record
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def encode_letter(document: Document) -> str:
     rest: dict[str, Any] = {field.name: getattr(document, field.name) for field in fields(document)}
     for name in ("source", "letter", "records"):
         del rest[name]
-    return _dump({**rest, "footnotes": _all_values(document.footnotes), "letter": values})
+    rest |= {name: _all_values(rest[name]) for name in ("footnotes", "doubts")}
+    return _dump({**rest, "letter": values})
 
 
 def decode_document(source: Source, body: str, records: tuple[Record, ...]) -> Document:
@@ -51,7 +53,7 @@ def decode_document(source: Source, body: str, records: tuple[Record, ...]) -> D
 
     rest = json.loads(body)
     del rest["letter"]
-    rest["warnings"] = tuple(rest["warnings"])
+    rest["doubts"] = _doubts(rest)
     rest["footnotes"] = tuple(Footnote(*note) for note in rest["footnotes"])
     return Document(source=source, letter=decode_letter(body), records=records, **rest)
 
@@ -66,8 +68,8 @@ def decode_letter(body: str) -> Letter:
     values["sender"] = Sender(*values["sender"])
     values["co_senders"] = tuple(Sender(*sender) for sender in values["co_senders"])
     values["asked_by"] = tuple(Person(*person) for person in values["asked_by"])
-    values["doubts"] = tuple(Doubt(*doubt) for doubt in values.get("doubts", ()))
     values["movers"] = tuple(Person(*person) for person in values.get("movers", ()))
+    values["doubts"] = _doubts(values)
     return Letter(**values)
 
 
@@ -92,9 +94,40 @@ def decode_record(record_id: str, kind: str, question: str, answer: str, body: s
     values["refers_to"] = tuple(values["refers_to"])
     values["question_spans"] = tuple(Span(*span) for span in values["question_spans"])
     values["answer_spans"] = tuple(Span(*span) for span in values["answer_spans"])
-    values["warnings"] = tuple(values["warnings"])
-    values["doubts"] = tuple(Doubt(*doubt) for doubt in values.get("doubts", ()))
+    values["doubts"] = _doubts(values)
     return Record(id=record_id, kind=kind, question=question, answer=answer, **values)  # type: ignore[arg-type]
+
+
+def encode_message(message: Message) -> str:
+    """A message as the text of a column."""
+    return _dump([message.text, *map(_gap, message.values)]) if message.values else message.text
+
+
+def decode_message(text: str) -> Message:
+    """The message that `encode_message` wrote, or that an older version wrote as a sentence."""
+    try:
+        read = json.loads(text) if text.startswith('["') else None
+    except ValueError:
+        read = None
+    return _message(read) if isinstance(read, list) else Message(text)
+
+
+def _gap(gap: tuple[str, str | Message]) -> list[Any]:
+    name, value = gap
+    return [name, value if isinstance(value, str) else [value.text, *map(_gap, value.values)]]
+
+
+def _message(read: list[Any]) -> Message:
+    return Message(
+        read[0],
+        tuple((name, value if isinstance(value, str) else _message(value)) for name, value in read[1:]),
+    )
+
+
+def _doubts(values: dict[str, Any]) -> tuple[Doubt, ...]:
+    """The doubts of a row; an older one has sentences in their place."""
+    told = [Doubt("told", detail=sentence, weight="note") for sentence in values.pop("warnings", ())]
+    return (*(Doubt(*doubt) for doubt in values.get("doubts", ())), *told)
 
 
 def _values(value: Any) -> list[Any]:  # noqa: ANN401 - any dataclass of the domain
@@ -105,5 +138,5 @@ def _all_values(values: Iterable[Any]) -> list[list[Any]]:
     return [_values(value) for value in values]
 
 
-def _dump(value: dict[str, Any]) -> str:
+def _dump(value: dict[str, Any] | list[Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

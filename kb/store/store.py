@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from kb.errors import UnknownIdError
 from kb.search.hit import Filters, TopicTag
-from kb.store.codec import decode_document, decode_letter, decode_record
+from kb.store.codec import decode_document, decode_letter, decode_message, decode_record
 from kb.store.facets import read_facets
 from kb.store.filtering import condition_of, is_empty
 from kb.store.kin import candidates
@@ -285,7 +285,10 @@ class Store:
         found = self._rows.last(
             "SELECT name, sha256, size, mtime_ns, reason, detail FROM refused ORDER BY name"
         )
-        return tuple(RefusedFile(*row) for row in found)
+        return tuple(
+            RefusedFile(name, sha256, size, mtime_ns, why, decode_message(detail))
+            for name, sha256, size, mtime_ns, why, detail in found
+        )
 
     def complaints(self) -> tuple[str, ...]:
         """What SQLite's own check finds wrong; () for a sound file."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kb.citation.citation import Part
 from kb.letter.letter import Letter
+from kb.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +79,4 @@ class RefusedFile:
     size: int
     mtime_ns: int
     reason: str
-    detail: str
+    detail: Message

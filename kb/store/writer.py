@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from kb.store.codec import encode_letter, encode_record
+from kb.store.codec import encode_letter, encode_message, encode_record
 from kb.store.lifting import Holding, Lifting
 from kb.store.names import fold_name, spaced
 from kb.store.preference import Version, preferred_records, ranked
@@ -118,7 +118,7 @@ class StoreWriter:
                 refused.size,
                 refused.mtime_ns,
                 refused.reason,
-                refused.detail,
+                encode_message(refused.detail),
             ),
         )
 

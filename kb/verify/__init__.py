@@ -12,7 +12,7 @@ from kb.index.checked import damages
 from kb.index.generation import Generation, open_manifest
 from kb.index.manifest import MANIFEST
 from kb.index.terms import LOCK_FILES
-from kb.reader.pdf.ocr import WARNING
+from kb.reader.pdf.ocr import RECOGNISED
 from kb.rebuild.crew import in_order
 from kb.rebuild.report import Progress
 from kb.verify.quote_check import misquotes
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
             ...
 
 
-_RECOGNISED = "was read by text recognition: its text stands in no file"
+_READ_BY_OCR = "was read by text recognition: its text stands in no file"
 _SHOWN_ROWS = 5
 _ROWS_AT_ONCE = 5_000
 
@@ -148,7 +148,7 @@ def _compare(
     for number, ((sha256, own), lines) in enumerate(zip(sources, read_again, strict=True), 1):
         document = store.document_by_hash(sha256)
         if isinstance(lines, str):
-            unread.append(Problem(own[0], _RECOGNISED if WARNING in document.warnings else lines))
+            unread.append(Problem(own[0], _READ_BY_OCR if _is_recognised(document) else lines))
         else:
             quotes += sum(bool(record.question) + bool(record.answer) for record in document.records)
             wrong += _misquotes(document, lines)
@@ -156,6 +156,10 @@ def _compare(
             progress(Progress("read", number, len(sources), own[0]))
     wrong += _loose_passages(store)
     return quotes, wrong, unread
+
+
+def _is_recognised(document: Document) -> bool:
+    return any(doubt.kind == RECOGNISED.kind for doubt in document.doubts)
 
 
 def _loose_passages(store: Store) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from kb.cli.present.position import positions_paragraphs
 from kb.cli.present.record import record_paragraphs, relation_paragraphs
 from kb.cli.terminal import Terminal
 from kb.document import Document
+from kb.doubt import Doubt
 from kb.json_form import document_json, letters_json, positions_json, search_json
 from kb.letter.letter import Letter, Person, Sender
 from kb.question.record import Footnote, Record
@@ -55,15 +56,16 @@ def printed(text: str, *, colour: bool) -> tuple[str, str]:
         addressee=text, own_reference=text, references=(text,), asked_by=(Person(text, text),),
         asked_of=(text,), publication=text, introduction=text,
     )  # fmt: skip
+    doubt = Doubt(text, text, text)
     record = Record(
         id=text, kind="answer", numbers=(1,), question=text, answer=f"{text}\n\n{text}", label=text,
-        pages=(1, 2), footnotes=(Footnote(text, text, "answer", 1),), refers_to=(text,), warnings=(text,),
+        pages=(1, 2), footnotes=(Footnote(text, text, "answer", 1),), refers_to=(text,), doubts=(doubt,),
     )  # fmt: skip
     tag = TopicTag(text, text, "answer", 0, 1)
     hit = Hit(record, letter, text, text, "answer", 0, 1, ((0, 1),), 1.0, ("lexical",), text, (tag,))
     asked = replace(hit, part="question")
     position = Position(text, letter, record, "yes", text, 0, 1)
-    document = Document(Source(text, "0" * 64, "text", 2), letter, (record,), 1.0, (text,))
+    document = Document(Source(text, "0" * 64, "text", 2), letter, (record,), 1.0, (doubt,))
     summary = LetterSummary(letter, text, 1)
     words = catalogue("nl")
     result = SearchResult(text, (hit, asked), (text,))

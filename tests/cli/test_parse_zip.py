@@ -35,7 +35,7 @@ def test_every_document_is_shown_and_the_rest_named(kb: Kb, archive: Path) -> No
     assert ended.code == ExitCode.NOT_READ
     assert "2026Z03786/10" in ended.out
     assert "2024Z90014" in ended.out
-    assert ended.err == f"kb: {archive}/foto.png: geen soort bestand dat wordt gelezen (is an image)\n"
+    assert ended.err == f"kb: {archive}/foto.png: geen soort bestand dat wordt gelezen (is een afbeelding)\n"
 
 
 def test_json_has_documents_and_refusals(kb: Kb, archive: Path) -> None:

@@ -17,9 +17,11 @@ import numpy as np
 from kb.block import Line, Reading, Span
 from kb.citation.citation import Citation
 from kb.document import Document
+from kb.doubt import Doubt
 from kb.errors import ChangedError, DamagedError
 from kb.index.generation import Generation
 from kb.letter.letter import Letter, LetterKind, Person, Sender
+from kb.message import Message, message
 from kb.question.record import Footnote, Record
 from kb.reader import ReadFile
 from kb.rebuild import RebuildReport, Tagger, rebuild
@@ -89,7 +91,7 @@ def read(path: Path, /) -> ReadFile:
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise ChangedError(path, "vanished while it was read") from error
+        raise ChangedError(path, message("vanished while it was read")) from error
     lines = tuple(Line(number, text) for number, text in enumerate(content.decode().splitlines(), 1))
     return ReadFile(hashlib.sha256(content).hexdigest(), len(content), Reading("text", None, lines, ()))
 
@@ -99,7 +101,7 @@ def parse(path: Path, *, name: str) -> Document:
     found = read(path)
     texts = [line.text for line in found.reading.lines]
     if not texts or texts[0].startswith("BAD") or len(texts[0].split()) != 3:
-        raise DamagedError(path, "is no letter of this world")
+        raise DamagedError(path, Message("is no letter of this world"))
     letter_id, kind, day = texts[0].split()
     letter = Letter(
         id=letter_id,
@@ -119,7 +121,9 @@ def parse(path: Path, *, name: str) -> Document:
         else:
             records[-1] = _answered(records[-1], line.text[2:], span)
     source = Source(name, found.sha256, "text", None, found.size)
-    return Document(source, letter, tuple(records), 1.0, ("made up",), (Footnote("9", "los"),))
+    return Document(
+        source, letter, tuple(records), 1.0, (Doubt("told", detail="made up"),), (Footnote("9", "los"),)
+    )
 
 
 def _asked(letter_id: str, number: int, text: str, span: tuple[Span, ...]) -> Record:

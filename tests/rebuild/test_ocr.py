@@ -47,7 +47,7 @@ def test_a_refused_scan_is_tried_again_when_asked_for(
 
     with World(tmp_path).open() as generation:
         (sha256,) = generation.store.documents()
-        assert generation.store.document_by_hash(sha256).warnings[0] == ocr.WARNING
+        assert generation.store.document_by_hash(sha256).doubts[0] == ocr.RECOGNISED
     report = verify(settings)
     assert report.sound
     assert [problem.what for problem in report.unread] == [

@@ -117,7 +117,7 @@ def test_two_records_of_one_id_refuse_the_file(world: World) -> None:
 
     world.put(6)
     report = world.rebuild(parse=twice)
-    assert "twice" in report.refused[0].detail
+    assert "twice" in str(report.refused[0].detail)
 
 
 def test_preference_moves_with_what_is_there(world: World) -> None:

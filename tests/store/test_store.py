@@ -11,8 +11,10 @@ import pytest
 from kb.block import Span
 from kb.citation.citation import Citation
 from kb.document import Document
+from kb.doubt import Doubt
 from kb.errors import DamagedIndexError, UnknownIdError
 from kb.letter.letter import Letter, Person, Sender
+from kb.message import message
 from kb.passage import passages_of
 from kb.question.record import Footnote, Record
 from kb.search.hit import Filters, TopicTag
@@ -52,7 +54,7 @@ RECORDS = (
         "2026Z03786/1", "answer", (1,), "Kent u het bericht?", "Ja.", "Vraag 1", (1, 2), (3, 9),
         (Footnote("1", "NRC, 1 maart 2026", "question", 4),),
         (Citation("news", "NRC, 1 maart 2026", "nrc:2026-03-01", "footnote", 0, 17, 0),),
-        (), (Span(3, 0, 19),), (Span(5, 0, 3),), ("kort",),
+        (), (Span(3, 0, 19),), (Span(5, 0, 3),), (Doubt("answer-short", "answer", "Ja."),),
     ),
     Record(
         "2026Z03786/3-5", "answer", (3, 4, 5),
@@ -66,7 +68,7 @@ DOCUMENT = Document(
     LETTER,
     RECORDS,
     0.987,
-    ("voetnoot 2 hoort bij geen vraag",),
+    (Doubt("note-unplaced", "footnotes", "2", "note"),),
     (Footnote("2", "los"),),
 )
 TAG = TopicTag("cas", "CAS", "answer", 21, 24)
@@ -262,7 +264,12 @@ def test_facets_count_letters(store_of: Callable[..., Store]) -> None:
 
 def test_a_refused_file_is_remembered_until_it_is_read(tmp_path: Path) -> None:
     """A name is a source or refused, never both."""
-    refused = RefusedFile("map/brief é.pdf", "b2" * 32, 9, 9, "damaged", "breaks off")
+    why = message("{what} is damaged", what=message("its part {part}", part="é.xml"))
+    refused = RefusedFile("map/brief é.pdf", "b2" * 32, 9, 9, "damaged", why)
+    with open_writer(tmp_path / "r") as writer:
+        writer.set_refused(refused)
+    with Store.open(tmp_path / "r") as store:
+        assert store.refused() == (refused,)
     with open_writer(tmp_path / "s") as writer:
         writer.set_refused(refused)
         with_before = writer.has_source(refused.name)

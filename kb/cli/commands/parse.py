@@ -55,7 +55,9 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
 
         alone = len(parsed) == 1 and documents and documents[0].source.name == path.name
         invocation.terminal.show_json(
-            document_json(documents[0]) if alone else bundle_json(path.name, documents, refused)
+            document_json(documents[0], words=invocation.words)
+            if alone
+            else bundle_json(path.name, documents, refused, invocation.words)
         )
     else:
         _show(invocation, documents, refused)

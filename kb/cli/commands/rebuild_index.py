@@ -58,7 +58,7 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     if invocation.as_json:
         from kb.json_form import rebuild_json
 
-        invocation.terminal.show_json(rebuild_json(report))
+        invocation.terminal.show_json(rebuild_json(report, invocation.words))
     else:
         from kb.cli.present.report import rebuild_paragraphs
 

@@ -62,7 +62,15 @@ def _show_record(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
         from kb.json_form import shown_record_json
 
         invocation.terminal.show_json(
-            shown_record_json(record, letter, source, tags=tags, cited_by=citing, versions=others)
+            shown_record_json(
+                record,
+                letter,
+                source,
+                tags=tags,
+                cited_by=citing,
+                versions=others,
+                words=invocation.words,
+            )
         )
         return
     from kb.cli.present.letter import version_paragraphs
@@ -87,7 +95,7 @@ def _show_letter(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
     if invocation.as_json:
         from kb.json_form import document_json
 
-        invocation.terminal.show_json(document_json(document, others))
+        invocation.terminal.show_json(document_json(document, others, invocation.words))
         return
     from kb.cli.present.letter import document_paragraphs
 

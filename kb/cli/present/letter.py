@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, paragraph, shortened
 from kb.cli.present.record import record_paragraphs
+from kb.explanation import warnings_of
 from kb.letter.term import term_of
 from kb.quotation import cite, cite_letter
 
@@ -75,9 +76,10 @@ def document_paragraphs(
             yield paragraph(text)
     yield BLANK
     yield from record_lines(document.records)
-    if document.warnings:
+    warnings = list(warnings_of(document, words))
+    if warnings:
         yield BLANK
-        for warning in document.warnings:
+        for warning in warnings:
             yield labelled(_("Note"), warning, "faint")
 
 

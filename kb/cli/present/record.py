@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, paragraph, shortened
+from kb.explanation import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,8 +63,8 @@ def relation_paragraphs(
                 shortened(other.question or other.answer, 100),
                 hang=2,
             )
-    for warning in record.warnings:
-        yield labelled(_("Note"), warning, "bad")
+    for doubt in record.doubts:
+        yield labelled(_("Note"), sentence_of(doubt).said(words), "bad")
 
 
 def with_marks(record: Record, part: Part) -> str:

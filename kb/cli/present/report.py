@@ -19,10 +19,10 @@ def rebuild_paragraphs(report: RebuildReport, words: Words) -> Iterator[Paragrap
     """Every file accounted for, each refused one by name, and what the index holds now."""
     _ = words.gettext
     for refused in report.refused:
-        why = f"{reason(refused.reason, words)} ({refused.detail})"
+        why = f"{reason(refused.reason, words)} ({refused.detail.said(words)})"
         yield paragraph(Piece(_("refused"), "bad"), f"  {refused.name}: {why}", hang=4)
     for skipped in report.skipped:
-        yield paragraph(Piece(_("skipped"), "faint"), f"  {skipped.name}: {skipped.why}", hang=4)
+        yield paragraph(Piece(_("skipped"), "faint"), f"  {skipped.name}: {skipped.why.said(words)}", hang=4)
     for name in report.dropped:
         yield paragraph(Piece(_("dropped"), "faint"), f"  {name}", hang=4)
     yield paragraph(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self, cast
 
 from kb import errors
+from kb.message import message
 from kb.reader.child.wire import (
     BrokenChannelError,
     OversizeError,
@@ -148,7 +149,7 @@ class _Child:
             reply = receive_reply(self._replies, limits.result_bytes)
         except OversizeError:
             self.alive = False
-            reply = Reply(refusal="too large", detail="gives more text than is kept")
+            reply = Reply(refusal="too large", detail=message("gives more text than is kept"))
         except (BrokenChannelError, OSError):
             self.alive = False
             reply = Reply(refusal="damaged")
@@ -157,7 +158,10 @@ class _Child:
             timer.join()
         if expired.is_set():
             self.alive = False
-            return Reply(refusal="too large", detail=f"takes longer than {limits.wall_seconds:g} s to read")
+            return Reply(
+                refusal="too large",
+                detail=message("takes longer than {seconds} s to read", seconds=f"{limits.wall_seconds:g}"),
+            )
         if reply.refusal == "damaged" and not self.alive:
             return self._last_words(limits)
         return reply
@@ -197,12 +201,17 @@ class _Child:
         try:
             status = self._process.wait(timeout=2.0)
         except subprocess.TimeoutExpired:
-            return Reply(refusal="damaged", detail="the reader broke off its reply")
+            return Reply(refusal="damaged", detail=message("the reader broke off its reply"))
         if status == -getattr(signal, "SIGXCPU", 0):
-            detail = f"takes more than {limits.cpu_seconds} s of processor time to read"
+            detail = message(
+                "takes more than {seconds} s of processor time to read", seconds=limits.cpu_seconds
+            )
             return Reply(refusal="too large", detail=detail)
-        how = f"by signal {-status}" if status < 0 else f"with status {status}"
-        return Reply(refusal="damaged", detail=f"the reader stopped {how} without a result")
+        if status < 0:
+            detail = message("the reader was stopped by signal {number} without a result", number=-status)
+        else:
+            detail = message("the reader stopped with status {number} without a result", number=status)
+        return Reply(refusal="damaged", detail=detail)
 
 
 def _environment() -> dict[str, str]:

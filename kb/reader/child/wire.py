@@ -14,9 +14,11 @@ import msgspec
 
 from kb.block import Reading
 from kb.limits import Limits
+from kb.message import Message
 
 Refusal = Literal["unsupported", "too large", "password", "no text", "damaged"]
 
+_NOTHING = Message("")
 _LENGTHS = struct.Struct("!QQ")
 _LENGTH = struct.Struct("!Q")
 
@@ -36,7 +38,7 @@ class Reply:
 
     reading: Reading | None = None
     refusal: Refusal | None = None
-    detail: str = ""
+    detail: Message = _NOTHING
     worn: bool = False
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kb import errors
 from kb.limits import MIB, Limits
+from kb.message import Message, message
 from kb.reader.child.wire import Refusal, Reply, encode_reply, receive_request, send_reply
 from kb.reader.detect import detect
 from kb.text.sanitise import one_line
@@ -79,10 +80,12 @@ def main() -> None:
         except errors.ReadError as error:
             encoded = encode_reply(_refusal(error))
         except MemoryError:
-            detail = f"needs more than {request.limits.memory_bytes // MIB} MiB of memory"
+            detail = message(
+                "needs more than {mebibytes} MiB of memory", mebibytes=request.limits.memory_bytes // MIB
+            )
             encoded = encode_reply(Reply(refusal="too large", detail=detail, worn=True))
         except RecursionError:
-            encoded = encode_reply(Reply(refusal="too large", detail="is nested too deeply"))
+            encoded = encode_reply(Reply(refusal="too large", detail=message("is nested too deeply")))
         except Exception as error:  # noqa: BLE001 - the border: a reader may fail in any way
             encoded = encode_reply(Reply(refusal="damaged", detail=_told(error)))
         _die_with_parent(requests, on=False)
@@ -93,7 +96,7 @@ def main() -> None:
 def _reader_of(content: bytes, name: str) -> str:
     found = detect(content, name)
     if found == "zip":
-        raise errors.UnsupportedError(name, "is a ZIP file of documents where one document is read")
+        raise errors.UnsupportedError(name, message("is a ZIP file of documents where one document is read"))
     return _READERS[found]
 
 
@@ -158,10 +161,10 @@ def _die_with_parent(requests: BinaryIO, *, on: bool) -> None:
 def _encoded(reading: Reading, limits: Limits) -> bytes:
     """The reply for `reading`, a refusal where it holds no text or is too large."""
     if not any(block.text for block in reading.blocks):
-        return encode_reply(Reply(refusal="no text", detail="holds no text"))
+        return encode_reply(Reply(refusal="no text", detail=message("holds no text")))
     encoded = encode_reply(Reply(reading=reading, worn=_is_worn()))
     if len(encoded) > limits.result_bytes:
-        detail = f"holds more than {limits.result_bytes // MIB} MiB of text"
+        detail = message("holds more than {mebibytes} MiB of text", mebibytes=limits.result_bytes // MIB)
         return encode_reply(Reply(refusal="too large", detail=detail, worn=True))
     return encoded
 
@@ -180,8 +183,17 @@ def _is_worn() -> bool:
 
 def _refusal(error: errors.ReadError) -> Reply:
     kind = _REFUSALS.get(type(error), "damaged")
-    return Reply(refusal=kind, detail=one_line(error.detail)[:_DETAIL_CHARS])
+    return Reply(refusal=kind, detail=_cleaned(error.detail))
 
 
-def _told(error: Exception) -> str:
-    return one_line(f"{type(error).__name__}: {error}")[:_DETAIL_CHARS]
+def _cleaned(detail: Message) -> Message:
+    """The message with values that are fit for a line: they may be words of the file."""
+    values = tuple(
+        (name, one_line(value)[:_DETAIL_CHARS] if isinstance(value, str) else _cleaned(value))
+        for name, value in detail.values
+    )
+    return Message(detail.text, values)
+
+
+def _told(error: Exception) -> Message:
+    return _cleaned(message("{error}: {reason}", error=type(error).__name__, reason=error))

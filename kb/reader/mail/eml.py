@@ -27,12 +27,14 @@ def read(content: bytes, limits: Limits) -> Reading:
 
         return outlook.read(content, limits)
     try:
-        message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(content)
-        text, html = _body(message.get_body(preferencelist=("plain", "html")))
-        headers = [(title, str(message.get(name) or "")) for name, title in _NAMES]
-        return reading_of(text, headers, _attached(message), limits, html=html)
+        mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(content)
+        text, html = _body(mail.get_body(preferencelist=("plain", "html")))
+        headers = [(title, str(mail.get(name) or "")) for name, title in _NAMES]
+        return reading_of(text, headers, _attached(mail), limits, html=html)
     except (MessageError, LookupError, ValueError, AttributeError, KeyError, TypeError) as error:
-        raise DamagedError("e-mail", f"is no message that can be decoded: {error}") from error
+        raise DamagedError(
+            "e-mail", message("is no message that can be decoded: {reason}", reason=error)
+        ) from error
 
 
 def _body(body: MIMEPart | None) -> tuple[bytes, bool]:
@@ -43,9 +45,9 @@ def _body(body: MIMEPart | None) -> tuple[bytes, bool]:
     return words.encode("utf-8", "replace"), body.get_content_type() == "text/html"
 
 
-def _attached(message: EmailMessage) -> list[Attached]:
+def _attached(mail: EmailMessage) -> list[Attached]:
     return [
         Attached(part.get_filename() or "", bytes(part.get_payload(decode=True) or b""))
-        for part in message.iter_attachments()
+        for part in mail.iter_attachments()
         if not part.is_multipart()
     ]

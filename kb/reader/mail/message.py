@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kb.block import Block, Format, Line, Reading
+from kb.doubt import Doubt
 from kb.errors import DamagedError, ReadError, TooLargeError
+from kb.message import message
 from kb.text.sanitise import one_line
 
 if TYPE_CHECKING:
@@ -50,52 +52,57 @@ def reading_of(
     """One reading of a message: `headers` are its fields, decoded. Errors: those of the readers."""
     if len(attached) > _MOST_ATTACHED:
         raise TooLargeError(
-            "e-mail", f"{len(attached)} attachments, {_MOST_ATTACHED} is the most that is read"
+            "e-mail",
+            message(
+                "{number} attachments, {most} is the most that is read",
+                number=len(attached),
+                most=_MOST_ATTACHED,
+            ),
         )
     words = _read("html" if html else "text", body, limits) if body.strip() else None
-    letters, warnings = _letters(attached, limits)
+    letters, doubts = _letters(attached, limits)
     parts = [part for part in (words, *letters[:1]) if part is not None]
     if not parts:
-        raise DamagedError("e-mail", "holds no text and no letter that can be read")
+        raise DamagedError("e-mail", message("holds no text and no letter that can be read"))
     if len(letters) > 1:
-        warnings.append("more than one attachment holds text; only the first is read: save the others apart")
+        doubts.append(Doubt("attachments-unread"))
     joined = _joined(parts)
     metadata = () if letters else tuple((one_line(name), one_line(value)) for name, value in headers if value)
-    return replace(joined, format="mail", metadata=metadata, warnings=(*joined.warnings, *warnings))
+    return replace(joined, format="mail", metadata=metadata, doubts=(*joined.doubts, *doubts))
 
 
 def _read(kind: Format, content: bytes, limits: Limits) -> Reading:
     return importlib.import_module(READERS[kind]).read(content, limits)  # type: ignore[no-any-return]
 
 
-def _letters(attached: Sequence[Attached], limits: Limits) -> tuple[list[Reading], list[str]]:
+def _letters(attached: Sequence[Attached], limits: Limits) -> tuple[list[Reading], list[Doubt]]:
     """What the attachments hold that can be read, and the names of those that cannot."""
     from kb.reader.detect import detect
 
     found: list[Reading] = []
-    warnings: list[str] = []
+    doubts: list[Doubt] = []
     for one in attached:
         try:
             kind = detect(one.content, one.name)
             if kind in READERS:
                 found.append(_read(kind, one.content, limits))
         except ReadError:
-            warnings.append(f"attachment not read: {one_line(one.name)}")
-    return found, warnings
+            doubts.append(Doubt("attachment-unread", detail=one_line(one.name)))
+    return found, doubts
 
 
 def _joined(parts: Sequence[Reading]) -> Reading:
     lines: list[Line] = []
     blocks: list[Block] = []
-    warnings: list[str] = []
+    doubts: list[Doubt] = []
     pages: int | None = None
     for part in parts:
         shift = len(lines)
         lines += [replace(line, number=line.number + shift) for line in part.lines]
         blocks += [_moved(block, shift) for block in part.blocks]
-        warnings += part.warnings
+        doubts += part.doubts
         pages = part.pages if part.pages is not None else pages
-    return Reading("mail", pages, tuple(lines), tuple(blocks), (), tuple(warnings))
+    return Reading("mail", pages, tuple(lines), tuple(blocks), (), tuple(doubts))
 
 
 def _moved(block: Block, shift: int) -> Block:

@@ -16,14 +16,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kb.doubt import Doubt
 from kb.errors import NoTextError, TooLargeError
+from kb.message import Message, message
 
 if TYPE_CHECKING:
     from kb.limits import Limits
 
-WARNING: Final = "gelezen met tekstherkenning (OCR)"
+RECOGNISED: Final = Doubt("recognised")
 """Stands with every document that was read so: its text is not that of the file."""
-ADVICE: Final = "install ocrmypdf and tesseract with Dutch (apt-get install ocrmypdf tesseract-ocr-nld)"
+ADVICE: Final = message(
+    "install ocrmypdf and tesseract with Dutch (apt-get install ocrmypdf tesseract-ocr-nld)"
+)
 _LANGUAGES = ("nld", "eng")
 _PROGRAM = """
 import os, sys
@@ -40,12 +44,12 @@ os.execvp(sys.argv[3], sys.argv[3:])
 
 
 @lru_cache(maxsize=1)
-def missing() -> str:
-    """What to install before scans can be read, '' where everything is there."""
+def missing() -> Message | None:
+    """What to install before scans can be read, None where everything is there."""
     if not shutil.which("ocrmypdf") or not shutil.which("tesseract"):
         return ADVICE
     listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)  # noqa: S607 - as installed
-    return "" if set(_LANGUAGES) <= set(listed.stdout.split()) else ADVICE
+    return None if set(_LANGUAGES) <= set(listed.stdout.split()) else ADVICE
 
 
 def searchable(content: bytes, path: Path | str, limits: Limits) -> bytes:
@@ -53,14 +57,15 @@ def searchable(content: bytes, path: Path | str, limits: Limits) -> bytes:
 
     Errors: NoTextError that says what to install or why it failed, TooLargeError where it takes too long.
     """
-    if missing():
-        raise NoTextError(path, f"a scan: --ocr cannot read it, {missing()}")
+    advice = missing()
+    if advice is not None:
+        raise NoTextError(path, message("a scan: --ocr cannot read it, {advice}", advice=advice))
     with tempfile.TemporaryDirectory(prefix="kb-ocr-") as folder:
         source, target = Path(folder, "scan.pdf"), Path(folder, "text.pdf")
         source.write_bytes(content)
         _run(source, target, path, limits)
         if not target.is_file():
-            raise NoTextError(path, "a scan: text recognition gave nothing")
+            raise NoTextError(path, message("a scan: text recognition gave nothing"))
         return target.read_bytes()
 
 
@@ -82,12 +87,14 @@ def _run(source: Path, target: Path, path: Path | str, limits: Limits) -> None:
         try:
             _, said = process.communicate(timeout=limits.ocr_seconds)
         except subprocess.TimeoutExpired as error:
-            raise TooLargeError(path, f"takes longer than {limits.ocr_seconds:g} s to recognise") from error
+            raise TooLargeError(
+                path, message("takes longer than {seconds} s to recognise", seconds=f"{limits.ocr_seconds:g}")
+            ) from error
         finally:
             _end(process)
     if process.returncode:
-        lines = said.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
-        raise NoTextError(path, f"a scan: text recognition failed: {lines[-1][:200]}")
+        lines = said.decode("utf-8", "replace").strip().splitlines() or [""]
+        raise NoTextError(path, message("a scan: text recognition failed: {reason}", reason=lines[-1][:200]))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -11,7 +11,9 @@ from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
 from kb.block import Block, Box, Line, Reading, Span
+from kb.doubt import Doubt
 from kb.errors import DamagedError, NoTextError, PasswordError, TooLargeError
+from kb.message import message
 from kb.reader.pdf.blocks import Numbered, body_blocks, note_blocks
 from kb.reader.pdf.garbage import is_garbage
 from kb.reader.pdf.layout import Placed, measure, note_mark, place
@@ -38,38 +40,52 @@ def read(content: bytes, limits: Limits) -> Reading:
     try:
         pages = len(reader.pages)
         if pages > limits.pages:
-            raise TooLargeError(_NAME, f"{pages} pages, {limits.pages} is the most that is read")
+            raise TooLargeError(
+                _NAME,
+                message("{pages} pages, {most} is the most that is read", pages=pages, most=limits.pages),
+            )
         rows, heights, failed = _rows(reader, limits)
     except LimitReachedError as error:
-        raise TooLargeError(_NAME, f"passes a limit of the PDF reader: {error}") from error
+        raise TooLargeError(
+            _NAME, message("passes a limit of the PDF reader: {reason}", reason=error)
+        ) from error
     except (PyPdfError, RecursionError) as error:
-        raise DamagedError(_NAME, f"not a readable PDF: {error}") from error
+        raise DamagedError(_NAME, message("not a readable PDF: {reason}", reason=error)) from error
     letters = sum(character.isalnum() for row in rows for cell in row.cells for character in cell.text)
     if letters < _MIN_LETTERS:
         if failed:
-            raise DamagedError(_NAME, f"no text could be read: {failed[0]}")
-        raise NoTextError(_NAME, "a scan: its pages hold no text; --ocr reads it, with ocrmypdf installed")
+            raise DamagedError(_NAME, message("no text could be read: {reason}", reason=failed[0]))
+        raise NoTextError(
+            _NAME, message("a scan: its pages hold no text; --ocr reads it, with ocrmypdf installed")
+        )
     if is_garbage(cell.text for row in rows for cell in row.cells):
         raise NoTextError(
-            _NAME, "its text layer is damaged, with other letters than the page shows; --ocr reads the page"
+            _NAME,
+            message(
+                "its text layer is damaged, with other letters than the page shows; --ocr reads the page"
+            ),
         )
-    warnings = [f"page not read: {detail}" for detail in failed]
-    return _reading(rows, heights, _metadata(reader), warnings)
+    doubts = [Doubt("page-unread", detail=detail) for detail in failed]
+    return _reading(rows, heights, _metadata(reader), doubts)
 
 
 def _open(content: bytes) -> PdfReader:
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-            raise PasswordError(_NAME, "needs a password")
+            raise PasswordError(_NAME, message("needs a password"))
     except FileNotDecryptedError as error:
-        raise PasswordError(_NAME, "needs a password") from error
+        raise PasswordError(_NAME, message("needs a password")) from error
     except DependencyError as error:
-        raise PasswordError(_NAME, f"its encryption is not supported: {error}") from error
+        raise PasswordError(
+            _NAME, message("its encryption is not supported: {reason}", reason=error)
+        ) from error
     except LimitReachedError as error:
-        raise TooLargeError(_NAME, f"passes a limit of the PDF reader: {error}") from error
+        raise TooLargeError(
+            _NAME, message("passes a limit of the PDF reader: {reason}", reason=error)
+        ) from error
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
-        raise DamagedError(_NAME, f"not a readable PDF: {error}") from error
+        raise DamagedError(_NAME, message("not a readable PDF: {reason}", reason=error)) from error
     return reader
 
 
@@ -98,7 +114,13 @@ def _rows(reader: PdfReader, limits: Limits) -> tuple[list[Row], list[float], li
         size = sum(len(cell.text.encode()) for row in found for cell in row.cells)
         if size > limits.page_bytes:
             raise TooLargeError(
-                _NAME, f"page {number} holds {size} bytes of text, {limits.page_bytes} is the most"
+                _NAME,
+                message(
+                    "page {page} holds {bytes} bytes of text, {most} is the most",
+                    page=number,
+                    bytes=size,
+                    most=limits.page_bytes,
+                ),
             )
         rows += found
         heights.append(height)
@@ -119,7 +141,7 @@ def _reading(
     rows: Sequence[Row],
     heights: Sequence[float],
     metadata: tuple[tuple[str, str], ...],
-    warnings: Sequence[str],
+    doubts: Sequence[Doubt],
 ) -> Reading:
     geometry = measure(rows)
     placed = _with_true_marks(place(rows, geometry, heights))
@@ -139,7 +161,7 @@ def _reading(
         lines=tuple(_line(row.placed, row.number) for row in numbered),
         blocks=tuple(blocks),
         metadata=metadata,
-        warnings=tuple(warnings),
+        doubts=tuple(doubts),
     )
 
 

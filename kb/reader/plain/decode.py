@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 
 from kb.errors import DamagedError
+from kb.message import message
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -30,9 +31,9 @@ def decode(content: bytes) -> str:
     except UnicodeDecodeError:
         text = content.decode("cp1252", "replace") if _is_text(content) else ""
         if not text:
-            raise DamagedError("text", "not a text file in UTF-8, UTF-16 or Windows-1252") from None
+            raise DamagedError("text", message("not a text file in UTF-8, UTF-16 or Windows-1252")) from None
     if not _is_text(content):
-        raise DamagedError("text", "holds too many control characters to be a text")
+        raise DamagedError("text", message("holds too many control characters to be a text"))
     return text
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kb.block import Block, BlockKind, Line, Mark, Reading, Span
 from kb.errors import TooLargeError
 from kb.grammar.heading import opens_with_marked_heading
+from kb.message import message
 from kb.reader.plain.decode import decode
 from kb.reader.plain.repetition import set_apart
 from kb.text.sanitise import clean
@@ -38,11 +39,19 @@ _MAX_LINES = 200_000
 def read(content: bytes, limits: Limits) -> Reading:
     """The text of a Markdown file. Errors: TooLargeError; DamagedError where it is no text."""
     if len(content) > limits.file_bytes:
-        raise TooLargeError("Markdown", f"{len(content)} bytes, {limits.file_bytes} is the most that is read")
+        raise TooLargeError(
+            "Markdown",
+            message(
+                "{bytes} bytes, {most} is the most that is read", bytes=len(content), most=limits.file_bytes
+            ),
+        )
     text = clean(decode(content))
     lines = text.split("\n")
     if len(lines) > _MAX_LINES:
-        raise TooLargeError("Markdown", f"{len(lines)} lines, {_MAX_LINES} is the most that is read")
+        raise TooLargeError(
+            "Markdown",
+            message("{lines} lines, {most} is the most that is read", lines=len(lines), most=_MAX_LINES),
+        )
     front, body = _front_matter(lines)
     blocks = list(_blocks(body, lines))
     return Reading(

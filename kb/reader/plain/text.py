@@ -15,6 +15,7 @@ from kb.errors import NoTextError, TooLargeError
 from kb.grammar.heading import is_heading_line, opens_with_heading
 from kb.grammar.letterhead import is_running
 from kb.grammar.opening import opens_part, stands_alone
+from kb.message import message
 from kb.reader.plain.decode import decode
 from kb.reader.plain.repetition import set_apart
 from kb.reader.plain.unbroken import in_lines, stretches
@@ -56,12 +57,20 @@ class _Layout:
 def read(content: bytes, limits: Limits) -> Reading:
     """The text of a plain file. Errors: TooLargeError, NoTextError, DamagedError where it is no text."""
     if len(content) > limits.file_bytes:
-        raise TooLargeError("text", f"{len(content)} bytes, {limits.file_bytes} is the most that is read")
+        raise TooLargeError(
+            "text",
+            message(
+                "{bytes} bytes, {most} is the most that is read", bytes=len(content), most=limits.file_bytes
+            ),
+        )
     lines = clean(decode(content).replace("\t", "    ")).split("\n")
     if len(lines) > _MAX_LINES:
-        raise TooLargeError("text", f"{len(lines)} lines, {_MAX_LINES} is the most that is read")
+        raise TooLargeError(
+            "text",
+            message("{lines} lines, {most} is the most that is read", lines=len(lines), most=_MAX_LINES),
+        )
     if not any(line.strip() for line in lines):
-        raise NoTextError("text", "holds no text")
+        raise NoTextError("text", message("holds no text"))
     parts = stretches(lines)
     return Reading(
         format="text",

@@ -18,6 +18,8 @@ from kb.text.sanitise import clean, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kb.doubt import Doubt
+
 _CHUNK = re.compile(r"\s+|\S+")
 _CLOSING = tuple(".,;:?!)]»”’")
 _OPENING = tuple("([«“‘")
@@ -184,11 +186,11 @@ class Draft:
         self.add(kind, row, whole=True)
 
     def reading(
-        self, kind: Format, metadata: Iterable[tuple[str, str]] = (), warnings: Iterable[str] = ()
+        self, kind: Format, metadata: Iterable[tuple[str, str]] = (), doubts: Iterable[Doubt] = ()
     ) -> Reading:
         """The finished reading."""
         kept = tuple((one_line(name), one_line(value)) for name, value in metadata if one_line(value))
-        return Reading(kind, None, tuple(self.lines), tuple(self.blocks), kept, tuple(warnings))
+        return Reading(kind, None, tuple(self.lines), tuple(self.blocks), kept, tuple(doubts))
 
     def _pieces(self, inline: Inline, *, whole: bool) -> list[_Piece]:
         pieces = [_Piece()]

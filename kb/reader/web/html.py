@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kb.errors import TooLargeError
+from kb.message import message
 from kb.reader.markup import strip_bom
 from kb.reader.shaping.draft import Draft, Inline
 from kb.reader.web.html_notes import Notes, find_notes
@@ -85,7 +86,7 @@ def _refuse_depth(content: bytes, limits: Limits) -> None:
 
 
 def _too_deep(limits: Limits) -> TooLargeError:
-    return TooLargeError("", f"its elements are nested more than {limits.xml_depth} deep")
+    return TooLargeError("", message("its elements are nested more than {most} deep", most=limits.xml_depth))
 
 
 @dataclass(slots=True)

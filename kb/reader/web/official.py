@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kb.doubt import Doubt
 from kb.errors import DamagedError, UnsupportedError
+from kb.message import message
 from kb.reader.markup import BOMS, local_name, parse_xml, strip_bom
 from kb.reader.shaping.draft import Draft, Inline
 
@@ -65,12 +67,13 @@ def read(content: bytes, limits: Limits) -> Reading:
         root, mended = parse_xml(strip_bom(content)), None
     metadata = _metadata(root)
     if not any(True for name in _CONTENT for _ in root.iter(f"{{*}}{name}")):
-        what = "a record about a publication, not the publication" if metadata else "XML of an unknown kind"
-        raise UnsupportedError("", f"is {what}")
+        if metadata:
+            raise UnsupportedError("", message("is a record about a publication, not the publication"))
+        raise UnsupportedError("", message("is XML of an unknown kind"))
     walker = _Walker(Draft(reflowed=_is_reflowed(root)))
     walker.container(root, level=0)
-    warnings = ("the file was encoded twice as UTF-8; this is undone",) if mended is not None else ()
-    return walker.draft.reading("xml", metadata, warnings)
+    doubts = (Doubt("encoded-twice", weight="note"),) if mended is not None else ()
+    return walker.draft.reading("xml", metadata, doubts)
 
 
 class _Walker:

@@ -15,12 +15,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kb.doubt import Doubt
 from kb.errors import DamagedError, TooLargeError
+from kb.message import message
 
 if TYPE_CHECKING:
     from kb.limits import Limits
 
-WARNING: Final = "converted by LibreOffice before it was read"
+CONVERTED: Final = Doubt("converted")
 """Stands with every document that was read so: its text is not that of the file."""
 _RTF: Final = b"{\\rtf"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -59,7 +61,7 @@ def as_docx(content: bytes, path: Path | str, limits: Limits) -> bytes:
         source.write_bytes(content)
         _run(source, path, limits)
         if not target.is_file():
-            raise DamagedError(path, "LibreOffice could not convert it")
+            raise DamagedError(path, message("LibreOffice could not convert it"))
         return target.read_bytes()
 
 
@@ -82,7 +84,10 @@ def _run(source: Path, path: Path | str, limits: Limits) -> None:
         try:
             process.wait(timeout=limits.convert_seconds)
         except subprocess.TimeoutExpired as error:
-            raise TooLargeError(path, f"takes longer than {limits.convert_seconds:g} s to convert") from error
+            raise TooLargeError(
+                path,
+                message("takes longer than {seconds} s to convert", seconds=f"{limits.convert_seconds:g}"),
+            ) from error
         finally:
             _end(process)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kb.errors import DamagedError
+from kb.message import message
 from kb.reader.markup import local_name
 from kb.reader.shaping.draft import Draft, Inline
 from kb.reader.word.docx_notes import Notes
@@ -46,7 +47,7 @@ def read(content: bytes, limits: Limits) -> Reading:
     root = package.xml(main)
     body = root.find(f"{W}body")
     if body is None:
-        raise DamagedError("", f"its part {main} has no body")
+        raise DamagedError("", message("its part {part} has no body", part=main))
     parts = _Parts(package, main)
     reader = _Reader(
         styles=Styles(parts.xml("styles")),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from kb.errors import DamagedError, PasswordError
+from kb.message import message
 from kb.reader.markup import local_name
 from kb.reader.shaping.draft import Draft, Inline
 from kb.reader.word.odt_styles import STYLE, TEXT, Styles, marker
@@ -50,7 +51,7 @@ def read(content: bytes, limits: Limits) -> Reading:
     root = package.xml("content.xml")
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
-        raise DamagedError("", "its part content.xml holds no text document")
+        raise DamagedError("", message("its part content.xml holds no text document"))
     styles = package.xml_or_none("styles.xml")
     reader = _Reader(Styles([root, styles] if styles is not None else [root]))
     edges = [e for name in _PAGE_EDGES for e in (styles.iter(f"{STYLE}{name}") if styles is not None else ())]
@@ -67,7 +68,7 @@ def read(content: bytes, limits: Limits) -> Reading:
 def _refuse_encrypted(package: Package) -> None:
     manifest = package.xml_or_none("META-INF/manifest.xml")
     if manifest is not None and next(manifest.iter(f"{_MANIFEST}encryption-data"), None) is not None:
-        raise PasswordError("", "is encrypted and needs a password")
+        raise PasswordError("", message("is encrypted and needs a password"))
 
 
 @dataclass(slots=True)

@@ -52,7 +52,7 @@ def test_a_reader_that_spins_is_stopped_by_its_processor_time(workers: Workers) 
 
 def test_a_reader_that_crashes_is_named(workers: Workers) -> None:
     """A segmentation fault in a library is this file's damage."""
-    with pytest.raises(DamagedError, match=r"a\.pdf: the reader stopped by signal 11"):
+    with pytest.raises(DamagedError, match=r"a\.pdf: the reader was stopped by signal 11"):
         workers.read(b"x", "a.pdf", LIMITS, module="fake_readers.crashes")
     assert text_of(workers) == "Vraag 1"
 

@@ -36,7 +36,7 @@ def refusal(path: Path) -> str:
     try:
         read_file(path)
     except ReadError as error:
-        return error.detail
+        return str(error.detail)
     return ""
 
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kb.errors import NoTextError, ReadError, TooLargeError
+from kb.explanation import warnings_of
 from kb.limits import DEFAULT_LIMITS
 from kb.parse import parse_file
 from kb.reader import read_file
 from kb.reader.pdf import ocr
+from kb.translation import catalogue
 from tests.reader.pdf.test_encrypted import letter
 
 if TYPE_CHECKING:
@@ -75,7 +77,8 @@ def test_what_recognition_makes_is_read_with_a_warning(scan: Path, tools: Path, 
     (tmp_path / "made.pdf").write_bytes(letter())
     program(tools / "ocrmypdf", f'for last; do :; done; cp {tmp_path}/made.pdf "$last"')
     document = parse_file(scan, ocr=True)
-    assert document.warnings[0] == ocr.WARNING == "gelezen met tekstherkenning (OCR)"
+    assert document.doubts[0] == ocr.RECOGNISED
+    assert "gelezen met tekstherkenning (OCR)" in warnings_of(document, catalogue("nl"))
     assert "het bericht" in document.records[0].question + document.records[0].answer
     with pytest.raises(NoTextError):
         parse_file(scan)
@@ -101,7 +104,7 @@ def test_a_pdf_with_text_is_read_as_it_is(tmp_path: Path, tools: Path) -> None:
     program(tools / "ocrmypdf", "exit 6")
     path = tmp_path / "brief.pdf"
     path.write_bytes(letter())
-    assert read_file(path, ocr=True).reading.warnings == ()
+    assert read_file(path, ocr=True).reading.doubts == ()
 
 
 @pytest.mark.slow
@@ -110,5 +113,5 @@ def test_a_real_scan(shared: Path) -> None:
     if ocr.missing():
         pytest.skip(f"needs text recognition: {ocr.missing()}")
     reading = read_file(shared / "official" / "image.pdf", ocr=True).reading
-    assert reading.warnings[0] == ocr.WARNING
+    assert reading.doubts[0] == ocr.RECOGNISED
     assert "Melkveestapel" in " ".join(block.text for block in reading.blocks)

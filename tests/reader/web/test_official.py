@@ -154,7 +154,7 @@ def test_a_file_encoded_twice_is_mended() -> None:
     twice = content.decode("cp1252").encode()
     reading = official.read(twice, DEFAULT_LIMITS)
     assert reading.blocks[0].text == "één «citaat»"
-    assert "encoded twice" in reading.warnings[0]
+    assert [doubt.kind for doubt in reading.doubts] == ["encoded-twice"]
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_rtf_is_read_through_the_program_that_is_installed(letter: Path) -> None
         "Ja, dat is bekend.",
         "De coördinatie kan beter.",
     ]
-    assert converted.WARNING in document.warnings
+    assert converted.CONVERTED in document.doubts
 
 
 def test_without_the_program_the_refusal_says_what_to_do(

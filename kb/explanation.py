@@ -1,0 +1,69 @@
+"""What a doubt says to people: the sentence of each kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kb.message import Message, message
+from kb.translation import catalogue, default_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kb.document import Document
+    from kb.doubt import Doubt
+    from kb.settings import Language
+    from kb.translation import Words
+
+SENTENCES: Final[Mapping[str, Message]] = {
+    "told": message("{detail}"),
+    # the file
+    "recognised": message("read by text recognition (OCR)"),
+    "converted": message("converted by LibreOffice before it was read"),
+    "attachment-unread": message("attachment not read: {detail}"),
+    "attachments-unread": message(
+        "more than one attachment holds text; only the first is read: save the others apart"
+    ),
+    "encoded-twice": message("the file was encoded twice as UTF-8; this is undone"),
+    "page-unread": message("a page could not be read: {detail}"),
+    "note-unplaced": message("footnote {detail} belongs to no question or answer"),
+    "mark-without-note": message("the mark {detail} has no footnote"),
+    "share-unplaced": message("{detail} of the text stands in no question or answer"),
+    "text-unplaced": message("not placed: {detail}"),
+    # numbers
+    "number-missing": message("the question has no number in the source"),
+    "number-twice": message("the number {detail} is used more than once"),
+    "numbers-skipped": message("question {detail} is missing in the document"),
+    "numbers-counted": message("the numbers of the questions are not in the source; counted in order"),
+    "question-elsewhere": message("the question of this answer is not in the document"),
+    "question-absent": message("question {detail} is not in the document"),
+    # question and answer
+    "question-empty": message("the question is empty"),
+    "answer-empty": message("the answer is empty"),
+    "answer-missing": message("no answer stands with this question"),
+    "answer-in-parts": message("the answer stands in more than one part"),
+    "answer-heading-missing": message("the heading of the answer is missing in the source"),
+}
+"""By kind; {detail} stands for the words that raised the doubt."""
+
+
+def sentence_of(doubt: Doubt) -> Message:
+    """The sentence for a doubt; of a kind that this version does not know, its name and what raised it."""
+    known = SENTENCES.get(doubt.kind)
+    if known is None:
+        return message("{kind}: {detail}", kind=doubt.kind, detail=doubt.detail)
+    return Message(known.text, (("detail", doubt.detail),)) if "{" in known.text else known
+
+
+def explain(doubt: Doubt, language: Language = "nl") -> str:
+    """What a doubt says, as one sentence in Dutch or English."""
+    return sentence_of(doubt).said(default_words() if language == "nl" else catalogue(language))
+
+
+def warnings_of(document: Document, words: Words) -> Iterator[str]:
+    """Every doubt of a document in sentences; those of a record after its id."""
+    for doubt in (*document.doubts, *document.letter.doubts):
+        yield sentence_of(doubt).said(words)
+    for record in document.records:
+        for doubt in record.doubts:
+            yield f"{record.id}: {sentence_of(doubt).said(words)}"

@@ -9,6 +9,7 @@ from email.parser import BytesParser
 from typing import TYPE_CHECKING
 
 from kb.errors import DamagedError
+from kb.message import message
 from kb.reader.mail.message import Attached, reading_of
 
 if TYPE_CHECKING:

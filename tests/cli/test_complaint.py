@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 OTHER = "geen soort bestand dat wordt gelezen"
 REFUSED = {
-    "brief.rtf": (b"{\\rtf1 Antwoord}", f"{OTHER} (is een RTF-bestand; sla het op als DOCX of PDF)"),
+    "foto.docx": (b"\x89PNG", f"{OTHER} (is een afbeelding)"),
     "leeg.docx": (b"", "beschadigd (het bestand is leeg)"),
     "half.docx": (b"PK\x03\x04 half", "beschadigd (is een beschadigd of afgebroken ZIP-bestand)"),
     "brief.xml": (b"<?xml version='1.0'?><wet/>", f"{OTHER} (is XML van een onbekende soort)"),

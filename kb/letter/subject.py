@@ -24,6 +24,9 @@ _INITIALS = re.compile(
     r"de (?:minister|staatssecretaris)",
     re.IGNORECASE,
 )
+_PROPERTIES = ("dc.title", "dcterms.title", "title", "subject", "overheidop.documenttitel")
+_FILE_NAME = re.compile(r"(?i)^microsoft word - |\.(?:docx?|pdf|odt|rtf)$")
+_TITLE_WITHIN = 14  # paragraphs
 _LONGEST = 600  # letters of the longest title that is believed
 _LISTED = re.compile(
     r"(?is)\bvoorgelegd\s+aan\s+(?P<whom>.+?)\s+over\s+(?P<what>.+?)(?:(?<!nr)\.\s+(?=[A-ZÀ-Ý])|\.?$)"
@@ -43,12 +46,9 @@ def subject_of(text: HeadText, title: re.Match[str] | None, reading: Reading) ->
     portal = next((found for one in text.paragraphs[:4] if (found := PORTAL_TITLE.fullmatch(one))), None)
     if portal is not None:
         return _tidy(portal["what"])
-    for name, value in reading.metadata:
-        if (
-            name.lower() in ("dc.title", "dcterms.title", "title", "subject", "overheidop.documenttitel")
-            and len(value) > 8
-        ):
-            return _tidy(value)
+    stated = _stated(text, reading)
+    if stated:
+        return _tidy(stated)
     dossier = _dossier_title(text)
     if dossier:
         return _tidy(dossier)
@@ -56,7 +56,30 @@ def subject_of(text: HeadText, title: re.Match[str] | None, reading: Reading) ->
     if about is not None and len(about["what"]) < 300:
         return _tidy(about["what"])
     heading = next((paragraph for paragraph in text.paragraphs if _may_be_subject(paragraph)), "")
-    return _tidy(heading)
+    return _tidy(heading) or _tidy(_property(reading))
+
+
+def _stated(text: HeadText, reading: Reading) -> str:
+    """A title among the properties, where the first lines have it too or the format is one of titles.
+
+    Word keeps the title of the document that a file was made from.
+    """
+    title = _property(reading)
+    if not title or reading.format in ("xml", "html", "markdown", "text", "mail"):
+        return title
+    head = _squeezed(" ".join(text.paragraphs[:_TITLE_WITHIN]))
+    return title if _squeezed(title) in head else ""
+
+
+def _property(reading: Reading) -> str:
+    for name, value in reading.metadata:
+        if name.lower() in _PROPERTIES and len(value) > 8 and _FILE_NAME.search(value) is None:
+            return value
+    return ""
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.lower().split())
 
 
 def _dossier_title(text: HeadText) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.block import Block, BlockKind, Span
+from kb.doubt import Doubt
 from kb.grammar.heading import is_set_heading_line
 from kb.reader.pdf.layout import Geometry, Placed, note_mark
 from kb.reader.pdf.lines import MARKER
@@ -71,7 +72,8 @@ def _block(group: Sequence[Numbered], geometry: Geometry, known: Vocabulary) -> 
         last = group[-1].placed.line.text
         if not last.endswith(("?", ".", ";", ",")):
             kind, level = "heading", 3
-    return flow([row.flow_line for row in group], known, kind=kind, bold=bold, level=level)
+    block = flow([row.flow_line for row in group], known, kind=kind, bold=bold, level=level)
+    return replace(block, doubts=(Doubt("columns", weight="note"),)) if first.line.column else block
 
 
 def _table_row(row: Numbered) -> Block:
@@ -102,7 +104,7 @@ def _breaks(group: Sequence[Numbered], row: Numbered, geometry: Geometry, *, by_
         return True
     if _ITEM.match(below.line.text) is not None and _starts_item(group, below):
         return True
-    if above.page != below.page:
+    if above.page != below.page or (below.line.column and below.line.y > above.line.y):
         return _breaks_over_page(above, below, geometry)
     if above.line.y - below.line.y > _GAP * geometry.leading:
         return not _flows_over_gap(above, below, geometry)

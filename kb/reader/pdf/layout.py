@@ -24,6 +24,7 @@ Zone = Literal["body", "note", "furniture", "table"]
 _EDGE = 2.5  # points by which lines of one column may differ
 _TOP, _FOOT = 0.13, 0.13  # shares of the page where running heads and feet stand
 _SHORT = 32  # letters of a running line in which the numbers may differ from page to page
+_GRID = 3  # rows from which on small rows with cells are a table
 _NOTE_SIZE = 0.93  # of the body's size: a note is smaller
 _NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z](?=\)))[.)]?(?=\s|$|[A-ZÀ-Ý«‘'\"“(h])")
 
@@ -178,6 +179,9 @@ def _notes_start(rows: Sequence[Row], geometry: Geometry) -> int:
     start = len(rows)
     while start > 0 and _is_small(rows[start - 1], geometry):
         start -= 1
+    grid = _tables(rows[start:])
+    if len(grid) >= _GRID:  # small rows of several cells that stand under each other: a list, not notes
+        start += max(grid) + 1
     marked = [index for index in range(start, len(rows)) if note_mark(merge_cells(rows[index])) is not None]
     if not marked:
         return start if start < len(rows) and _continues_note(rows[start:]) else len(rows)

@@ -41,7 +41,8 @@ _LOOSE_ACCENT = re.compile(r"(?<=[A-Za-z])[´¨ˆ˜ˇ¸]")
 class Cell:
     """A stretch of one line without a wide gap. `marks` are ranges of `text` that are raised.
 
-    `word` is the width of the first word, in points.
+    `word` is the width of the first word, in points. `column` tells that it stands in one of two columns,
+    `moved` by how many points it was moved to stand under the other column's lines.
     """
 
     text: str
@@ -55,6 +56,8 @@ class Cell:
     first_object: int
     last_object: int
     word: float = 0.0
+    column: bool = False
+    moved: float = 0.0
 
     @property
     def bare(self) -> str:

@@ -15,6 +15,7 @@ from kb.doubt import Doubt
 from kb.errors import DamagedError, NoTextError, PasswordError, TooLargeError
 from kb.message import message
 from kb.reader.pdf.blocks import Numbered, body_blocks, note_blocks
+from kb.reader.pdf.columns import in_reading_order
 from kb.reader.pdf.garbage import is_garbage
 from kb.reader.pdf.layout import Placed, measure, note_mark, place
 from kb.reader.pdf.lines import Row, page_rows
@@ -143,6 +144,7 @@ def _reading(
     metadata: tuple[tuple[str, str], ...],
     doubts: Sequence[Doubt],
 ) -> Reading:
+    rows = in_reading_order(rows)
     geometry = measure(rows)
     placed = _with_true_marks(place(rows, geometry, heights))
     numbered = [Numbered(item, number) for number, item in enumerate(placed, start=1)]
@@ -198,7 +200,7 @@ def _furniture(row: Numbered) -> Block:
 def _line(placed: Placed, number: int) -> Line:
     line = placed.line
     box = Box(
-        left=round(line.left, 1), bottom=round(line.y - 0.22 * line.size, 1),
-        right=round(line.right, 1), top=round(line.y + 0.78 * line.size, 1),
+        left=round(line.left - line.moved, 1), bottom=round(line.y - 0.22 * line.size, 1),
+        right=round(line.right - line.moved, 1), top=round(line.y + 0.78 * line.size, 1),
     )  # fmt: skip
     return Line(number=number, text=line.text, page=placed.page, box=box)

@@ -12,18 +12,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from kb.grammar.heading import is_heading
 from kb.grammar.letterhead import is_running
 from kb.reader.pdf.lines import MARKER, Cell, Row, merge_cells
+from kb.reader.shaping.running import repeated, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 Zone = Literal["body", "note", "furniture", "table"]
 
 _EDGE = 2.5  # points by which lines of one column may differ
 _TOP, _FOOT = 0.13, 0.13  # shares of the page where running heads and feet stand
-_SHORT = 32  # letters of a running line in which the numbers may differ from page to page
 _GRID = 3  # rows from which on small rows with cells are a table
 _NOTE_SIZE = 0.93  # of the body's size: a note is smaller
 _NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z](?=\)))[.)]?(?=\s|$|[A-ZÀ-Ý«‘'\"“(h])")
@@ -83,23 +82,23 @@ def _leading(rows: Sequence[Row], size: float, left: float) -> float:
 
 def place(rows: Sequence[Row], geometry: Geometry, heights: Sequence[float]) -> list[Placed]:
     """Every row in reading order with its zone. `heights` are the pages' heights in points."""
-    repeated = _repeated(rows, heights)
+    returning = _repeated(rows, heights)
     placed: list[Placed] = []
     for page in sorted({row.page for row in rows}):
         page_rows = [row for row in rows if row.page == page]
-        placed.extend(_place_page(page_rows, geometry, heights[page - 1], repeated))
+        placed.extend(_place_page(page_rows, geometry, heights[page - 1], returning))
     return placed
 
 
 def _place_page(
-    rows: Sequence[Row], geometry: Geometry, height: float, repeated: frozenset[str]
+    rows: Sequence[Row], geometry: Geometry, height: float, returning: frozenset[str]
 ) -> Iterable[Placed]:
     margin: list[Placed] = []
     main: list[Row] = []
     for row in rows:
         inside: list[Cell] = []
         for cell in row.cells:
-            if _in_margin(cell, geometry) or _is_head(cell, geometry) or _runs(cell, row, height, repeated):
+            if _in_margin(cell, geometry) or _is_head(cell, geometry) or _runs(cell, row, height, returning):
                 margin.append(Placed(row.page, "furniture", cell, (cell,)))
             else:
                 inside.append(cell)
@@ -125,48 +124,22 @@ def _is_head(cell: Cell, geometry: Geometry) -> bool:
     return cell.size >= 3.0 * geometry.size
 
 
-def _runs(cell: Cell, row: Row, height: float, repeated: frozenset[str]) -> bool:
+def _runs(cell: Cell, row: Row, height: float, returning: frozenset[str]) -> bool:
     at_edge = row.y >= height * (1 - _TOP) or row.y <= height * _FOOT
     if row.y <= height * _FOOT and cell.text.strip(" -–") == str(row.page):
         return True
-    return is_running(cell.text) or (at_edge and _shape(cell.text) in repeated)
-
-
-def _shape(text: str) -> str:
-    """Text as it returns on other pages: a short line with other numbers, a long one to the letter."""
-    text = text.strip().lower()
-    return re.sub(r"\d+", "#", text) if len(text) <= _SHORT else text
+    return is_running(cell.text) or (at_edge and shape_of(cell.text) in returning)
 
 
 def _repeated(rows: Sequence[Row], heights: Sequence[float]) -> frozenset[str]:
-    """Shapes of text that stand at the top or foot of at least two pages and of half of them.
-
-    A heading of a question or answer is never one, and numbers that differ from page to page must count
-    the pages: 'Vraag 3' and 'Vraag 4', or the figures of a table, may top two pages that follow each other.
-    """
-    seen: dict[str, dict[int, tuple[int, ...]]] = {}
-    pages = len(heights)
-    for row in rows:
-        height = heights[row.page - 1]
-        if row.y >= height * (1 - _TOP) or row.y <= height * _FOOT:
-            for cell in row.cells:
-                if not is_heading(cell.text):
-                    seen.setdefault(_shape(cell.text), {})[row.page] = _numbers(cell.text)
-    return frozenset(
-        shape for shape, on in seen.items() if len(on) >= 2 and len(on) * 2 >= pages - 1 and _count_pages(on)
+    """Shapes of text that the pages repeat at their top or foot."""
+    edges = (
+        (row.page, cell.text)
+        for row in rows
+        if row.y >= heights[row.page - 1] * (1 - _TOP) or row.y <= heights[row.page - 1] * _FOOT
+        for cell in row.cells
     )
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d{1,9}", text))
-
-
-def _count_pages(on: Mapping[int, tuple[int, ...]]) -> bool:
-    """Whether each number of a shape is the same on all pages or goes up with them; `on` has them by page."""
-    return all(
-        len(set(column)) == 1 or len({number - page for page, number in zip(on, column, strict=True)}) == 1
-        for column in zip(*on.values(), strict=True)
-    )
+    return repeated(edges, len(heights))
 
 
 def _notes_start(rows: Sequence[Row], geometry: Geometry) -> int:

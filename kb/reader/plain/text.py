@@ -17,6 +17,8 @@ from kb.grammar.letterhead import is_running
 from kb.grammar.opening import opens_part, stands_alone
 from kb.message import message
 from kb.reader.plain.decode import decode
+from kb.reader.plain.marks import Marks, glued_notes, note_lines, pages_by_mark
+from kb.reader.plain.paged import Pages, numbering, page_breaks, pages_of
 from kb.reader.plain.repetition import set_apart
 from kb.reader.plain.unbroken import in_lines, stretches
 from kb.reader.shaping.flow import FlowLine, flow
@@ -24,7 +26,7 @@ from kb.reader.shaping.hyphen import Vocabulary, vocabulary
 from kb.text.sanitise import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kb.limits import Limits
 
@@ -33,17 +35,12 @@ _ENDS = re.compile(r"[.?!:;][»”’\"')\]]*(?:\s*\[?\d{1,2}[\])])?$")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _NUMBER = re.compile(r"\d{1,3}[.)]?$")
 _ITEM = re.compile(r"(?:[•·▪●○◦‣-]|[–—]|\(?[a-z][.)]|\(?\d{1,3}[.)])\s+\S")
-_GLUED_NOTE = re.compile(r"(\d{1,2})\s?(?=[A-ZÀ-Ý«‘'\"“(]|https?:|www\.|\d{4}[ZD]\d)")
-_UNIT = (
-    r"(?:jan|feb|maart|apr|mei|juni|juli|aug|sept|okt|nov|dec|procent|miljoen|miljard|euro|jaar|keer|uur|%|°)"
-)
-_AT_START = re.compile(rf"^\s*(\d{{1,2}})(?=[,;]?\s+(?!{_UNIT}|\d)\S)")
-_STUCK = re.compile(
-    rf"(?<=[a-zà-ÿ»”’?!.,)])(?<!\d[.,])(?<!nr\.)(?<!nrs\.)(?<!blz\.)(\d{{1,2}})(?=[\s.,;:?!)]|$)(?![.,]\d)(?!\s?{_UNIT})"
-)
-_NEXT_MARK = re.compile(r"(?:,| en)?\s(\d{1,2})(?=[\s.,;:?!)]|$)")
 _MIN_CUT = 30  # letters: a shorter line is a field, not a sentence that goes on with a number
-_LOOSE_MARKS = re.compile(r"\d{1,2}(?:(?:,| en)? \d{1,2})*$")
+_GOES_WITH = tuple(",.;:?!)")  # signs that no paragraph starts with
+_WRAPPED = 110  # letters: where lines are longer a line is a paragraph
+_FITS = (
+    0.93  # of the width: a line that ends a sentence and could have taken the next word ends the paragraph
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,8 @@ def read(content: bytes, limits: Limits) -> Reading:
                 "{bytes} bytes, {most} is the most that is read", bytes=len(content), most=limits.file_bytes
             ),
         )
-    lines = clean(decode(content).replace("\t", "    ")).split("\n")
+    decoded = decode(content).replace("\t", "    ")
+    lines = clean(decoded).split("\n")
     if len(lines) > _MAX_LINES:
         raise TooLargeError(
             "text",
@@ -72,18 +70,33 @@ def read(content: bytes, limits: Limits) -> Reading:
     if not any(line.strip() for line in lines):
         raise NoTextError("text", message("holds no text"))
     parts = stretches(lines)
+    breaks = page_breaks(decoded)
+    texts = [part.text for part in parts]
+    pages = (
+        pages_of(texts, [part for part, one in enumerate(parts, start=1) if one.line in breaks])
+        if breaks
+        else None
+    )
+    page_of = numbering(len(lines), breaks)
     return Reading(
         format="text",
-        pages=None,
-        lines=tuple(Line(number=number, text=line) for number, line in enumerate(lines, start=1)),
-        blocks=tuple(in_lines(block, parts) for block in _blocks([part.text for part in parts])),
+        pages=len(breaks) + 1 if breaks else None,
+        lines=tuple(Line(number, line, page_of(number)) for number, line in enumerate(lines, start=1)),
+        blocks=tuple(in_lines(block, parts, page_of) for block in _blocks(texts, pages)),
     )
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], pages: Pages | None) -> Iterator[Block]:
     known = vocabulary(lines)
-    notes = _glued_notes(lines)
-    blocks = [*_body(lines, known, notes), *_notes(lines, known, notes)]
+    notes = pages.notes if pages is not None and pages.notes else None
+    if notes is None:
+        starts = glued_notes(lines)
+        notes, spans = note_lines(lines, starts), pages_by_mark(lines, starts)
+    else:
+        assert pages is not None
+        spans = pages.spans
+    running = pages.running if pages is not None else set()
+    blocks = [*_body(lines, known, notes, spans, running), *_notes(lines, known, notes)]
     blocks.sort(key=lambda block: block.spans[0].line if block.spans else 0)
     return set_apart(blocks, lines)
 
@@ -95,56 +108,21 @@ def _layout(lines: Sequence[str]) -> _Layout:
     return _Layout(blank_parts=blanks * 6 >= len(filled), width=width)
 
 
-def _glued_notes(lines: Sequence[str]) -> dict[int, str]:
-    """Line number to mark, for notes at a page's foot as PDF tools give them: '1Kamerstuk 36 410, nr. 51'.
-
-    They count upwards through the document and stand just above a running foot.
-    """
-    notes: dict[int, str] = {}
-    expected = 1
-    feet = [number for number, line in enumerate(lines, start=1) if _is_foot(line)]
-    for number, line in enumerate(lines, start=1):
-        match = _GLUED_NOTE.match(line.strip())
-        if match is None or int(match.group(1)) != expected:
-            continue
-        foot = next((foot for foot in feet if foot > number), None)
-        if foot is not None and foot - number <= 40 and not _heading_between(lines, number, foot):
-            notes[number] = match.group(1)
-            expected += 1
-    return notes
-
-
-def _is_foot(line: str) -> bool:
-    return re.match(r"\s*(?:ah-tk-|kv-tk-|kst-|ISSN|Tweede Kamer, vergaderjaar)", line) is not None
-
-
-def _heading_between(lines: Sequence[str], start: int, end: int) -> bool:
-    return any(is_heading_line(line) for line in lines[start : end - 1])
-
-
-def _note_lines(lines: Sequence[str], notes: dict[int, str]) -> dict[int, str]:
-    """Every line that belongs to a glued note, with its mark."""
-    belongs: dict[int, str] = {}
-    for number, mark in notes.items():
-        at = number
-        while at <= len(lines) and lines[at - 1].strip() and not _is_foot(lines[at - 1]):
-            if at != number and at in notes:
-                break
-            belongs[at] = mark
-            at += 1
-    return belongs
-
-
-def _body(lines: Sequence[str], known: Vocabulary, notes: dict[int, str]) -> Iterator[Block]:
-    layout = _layout(lines)
-    taken = _note_lines(lines, notes)
-    marks = _Marks(list(notes.values()), _pages(lines, notes))
+def _body(
+    lines: Sequence[str],
+    known: Vocabulary,
+    taken: Mapping[int, str],
+    spans: dict[str, tuple[int, int]],
+    running: Collection[int],
+) -> Iterator[Block]:
+    layout = _layout([line for number, line in enumerate(lines, start=1) if number not in taken])
+    marks = Marks(list(dict.fromkeys(taken.values())), spans, alone=not running)
     group: list[FlowLine] = []
     for number, line in enumerate(lines, start=1):
         if number in taken:
             continue
         text = line.strip()
-        if is_running(text) or _is_running_glued(text):
+        if number in running or is_running(text) or _is_running_glued(text):
             yield Block(kind="furniture", text=text, spans=(Span(number, 0, len(line)),))
             continue
         if not text:
@@ -163,15 +141,6 @@ def _body(lines: Sequence[str], known: Vocabulary, notes: dict[int, str]) -> Ite
         group.append(current)
     if group:
         yield _paragraph(group, known)
-
-
-def _pages(lines: Sequence[str], notes: dict[int, str]) -> dict[str, tuple[int, int]]:
-    """For each mark the lines of its page: after the foot of the page before, up to the note itself."""
-    feet = [number for number, line in enumerate(lines, start=1) if _is_foot(line)]
-    return {
-        mark: (max((foot for foot in feet if foot < number), default=0), number)
-        for number, mark in notes.items()
-    }
 
 
 def _is_running_glued(text: str) -> bool:
@@ -205,12 +174,12 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
         or _NUMBER.fullmatch(below)
     ):
         return True
+    if below[:1] in _GOES_WITH or (above.endswith("-") and below[:1].islower()):
+        return False
     if _ITEM.match(below) is not None or opens_with_heading(below):
         return True
     if opens_part(below) or stands_alone(above):
         return True
-    if above.endswith("-") and below[:1].islower():
-        return False
     if above.endswith(":") and above.count("«") > above.count("»"):
         return False
     if _COLUMNS.search(above) is not None and _COLUMNS.search(below) is not None:
@@ -218,61 +187,21 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
     if _ENDS.search(above) is None:
         inside = below[:1].islower() or (below[:1].isdigit() and len(above) >= _MIN_CUT)
         return not (inside or len(above) >= min(0.7 * layout.width, 55))
-    if layout.blank_parts and layout.width <= 110:
-        return len(above) < 0.72 * layout.width
-    return True
-
-
-def _more(rest: str) -> list[re.Match[str]]:
-    """Marks that follow a mark at once: the 2 of 'Shell?1 2'."""
-    found: list[re.Match[str]] = []
-    at = 0
-    while (match := _NEXT_MARK.match(rest, at)) is not None:
-        found.append(match)
-        at = match.end()
-    return found
-
-
-@dataclass(slots=True)
-class _Marks:
-    """The marks of glued notes that still have to be found, in the order of the notes.
-
-    A mark stands on its note's page: `pages` are the lines between which, by mark.
-    """
-
-    left: list[str]
-    pages: dict[str, tuple[int, int]]
-
-    def find(self, line: str, number: int, *, goes_on: bool) -> tuple[tuple[int, int], ...]:
-        """Where a line holds the next marks: at its start, stuck to a word's end, or as the whole line."""
-        found = [match.span(1) for match in _AT_START.finditer(line)] if goes_on else []
-        for match in _STUCK.finditer(line):
-            found.append(match.span(1))
-            found += [
-                (match.end() + one.start(1), match.end() + one.end(1)) for one in _more(line[match.end() :])
-            ]
-        taken = [span for span in sorted(set(found)) if self._take(line[slice(*span)], number)]
-        return tuple(taken)
-
-    def find_alone(self, line: str, at: int) -> tuple[tuple[int, int], ...]:
-        """A line of nothing but marks."""
-        numbers = re.findall(r"\d+", line)
-        if _LOOSE_MARKS.fullmatch(line.strip()) is None or not set(numbers) <= set(self.left):
-            return ()
-        first, last = self.pages[numbers[0]]
-        if not first < at < last:
-            return ()
-        for number in numbers:
-            self.left.remove(number)
-        lead = len(line) - len(line.lstrip())
-        return ((lead, lead + len(line.strip())),)
-
-    def _take(self, mark: str, number: int) -> bool:
-        first, last = self.pages.get(mark, (0, 0))
-        if mark not in self.left or not first < number < last:
-            return False
-        del self.left[: self.left.index(mark) + 1]
+    if layout.width > _WRAPPED:
         return True
+    if layout.blank_parts:
+        return len(above) < 0.72 * layout.width
+    if _cut_at_mark(group, below, layout):
+        return False
+    return len(above) + len(below.split(" ", 1)[0]) + 1 <= _FITS * layout.width
+
+
+def _cut_at_mark(group: Sequence[FlowLine], below: str, layout: _Layout) -> bool:
+    """Whether a line was broken at a note's mark, as tools do that read raised numbers by themselves."""
+    above = group[-1]
+    length = len(above.text.strip())
+    at_mark = bool(above.marks) and above.marks[-1][1] == len(above.text.rstrip())
+    return at_mark and length + len(below) <= layout.width + 14 and length < 0.85 * layout.width
 
 
 def _paragraph(group: Sequence[FlowLine], known: Vocabulary) -> Block:
@@ -282,10 +211,10 @@ def _paragraph(group: Sequence[FlowLine], known: Vocabulary) -> Block:
     return flow(group, known, kind="list-item" if _ITEM.match(text) else "paragraph")
 
 
-def _notes(lines: Sequence[str], known: Vocabulary, notes: dict[int, str]) -> Iterator[Block]:
-    taken = _note_lines(lines, notes)
-    for number, mark in notes.items():
-        own = [at for at, belongs in taken.items() if belongs == mark and at >= number]
+def _notes(lines: Sequence[str], known: Vocabulary, taken: Mapping[int, str]) -> Iterator[Block]:
+    for mark in dict.fromkeys(taken.values()):
+        own = [at for at, belongs in taken.items() if belongs == mark]
+        own.sort(key=lambda at: (lines[at - 1].strip() != mark, at))
         flows = [FlowLine(at, lines[at - 1]) for at in own]
         first = flows[0]
         lead = len(first.text) - len(first.text.lstrip())

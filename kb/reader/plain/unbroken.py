@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kb.grammar.heading import parse_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kb.block import Block, Span
 
@@ -73,13 +73,16 @@ def stretches(lines: Sequence[str]) -> list[Stretch]:
     return found
 
 
-def in_lines(block: Block, parts: Sequence[Stretch]) -> Block:
-    """A block whose spans name parts by their number, with the lines and places that these stand for."""
-    return replace(block, spans=tuple(_placed(span, parts[span.line - 1]) for span in block.spans))
+def in_lines(block: Block, parts: Sequence[Stretch], page_of: Callable[[int], int | None]) -> Block:
+    """A block whose spans name parts, with the lines, places and pages that these stand for."""
+    spans = tuple(_placed(span, parts[span.line - 1], page_of) for span in block.spans)
+    pages = [span.page for span in spans if span.page is not None]
+    return replace(block, spans=spans, page=min(pages, default=None), last_page=max(pages, default=None))
 
 
-def _placed(span: Span, part: Stretch) -> Span:
-    return replace(span, line=part.line, start=span.start + part.start, end=span.end + part.start)
+def _placed(span: Span, part: Stretch, page_of: Callable[[int], int | None]) -> Span:
+    start, end = span.start + part.start, span.end + part.start
+    return replace(span, line=part.line, start=start, end=end, page=page_of(part.line))
 
 
 def _parts(number: int, line: str) -> Iterator[Stretch]:

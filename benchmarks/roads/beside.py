@@ -86,7 +86,7 @@ def _faults(record: Mapping[str, Any], got: Mapping[str, Any]) -> list[tuple[str
 
 def plain(text: str) -> str:
     """Text to compare: NFC, one kind of white space, bullet and quote."""
-    text = unicodedata.normalize("NFC", text).translate(_QUOTES)
+    text = unicodedata.normalize("NFC", text).translate(_QUOTES).replace("--", "–")
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     return "\n".join(_BULLETS.sub("• ", paragraph) for paragraph in paragraphs if paragraph)
 

@@ -38,6 +38,7 @@ _ITEM = re.compile(r"(?:[•·▪●○◦‣-]|[–—]|\(?[a-z][.)]|\(?\d{1,3}
 _MIN_CUT = 30  # letters: a shorter line is a field, not a sentence that goes on with a number
 _GOES_WITH = tuple(",.;:?!)")  # signs that no paragraph starts with
 _WRAPPED = 110  # letters: where lines are longer a line is a paragraph
+_STRETCH = 10  # letters by which a line may be longer than most
 _FITS = (
     0.93  # of the width: a line that ends a sentence and could have taken the next word ends the paragraph
 )
@@ -184,24 +185,37 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
         return False
     if _COLUMNS.search(above) is not None and _COLUMNS.search(below) is not None:
         return True
+    return _ends_paragraph(group, below, layout)
+
+
+def _ends_paragraph(group: Sequence[FlowLine], below: str, layout: _Layout) -> bool:
+    """Whether a line ends its paragraph, by its length and by how its sentence goes on."""
+    above, length = group[-1].text.strip(), _length(group, layout)
+    if not layout.blank_parts and layout.width <= _WRAPPED and _cut_at_mark(group, below, layout):
+        return False
     if _ENDS.search(above) is None:
-        inside = below[:1].islower() or (below[:1].isdigit() and len(above) >= _MIN_CUT)
-        return not (inside or len(above) >= min(0.7 * layout.width, 55))
+        inside = below[:1].islower() or (below[:1].isdigit() and length >= _MIN_CUT)
+        return not (inside or length >= min(0.7 * layout.width, 55))
     if layout.width > _WRAPPED:
         return True
     if layout.blank_parts:
-        return len(above) < 0.72 * layout.width
-    if _cut_at_mark(group, below, layout):
-        return False
-    return len(above) + len(below.split(" ", 1)[0]) + 1 <= _FITS * layout.width
+        return length < 0.72 * layout.width
+    return length + len(below.split(" ", 1)[0]) + 1 <= _FITS * layout.width
+
+
+def _length(group: Sequence[FlowLine], layout: _Layout) -> int:
+    """The length of the last line, with the one before where both are one line that a mark has cut."""
+    length = len(group[-1].text.strip())
+    if len(group) > 1 and _cut_at_mark(group[:-1], group[-1].text.strip(), layout):
+        return length + len(group[-2].text.strip())
+    return length
 
 
 def _cut_at_mark(group: Sequence[FlowLine], below: str, layout: _Layout) -> bool:
     """Whether a line was broken at a note's mark, as tools do that read raised numbers by themselves."""
     above = group[-1]
-    length = len(above.text.strip())
     at_mark = bool(above.marks) and above.marks[-1][1] == len(above.text.rstrip())
-    return at_mark and length + len(below) <= layout.width + 14 and length < 0.85 * layout.width
+    return at_mark and len(above.text.strip()) + len(below) <= layout.width + _STRETCH
 
 
 def _paragraph(group: Sequence[FlowLine], known: Vocabulary) -> Block:

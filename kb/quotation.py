@@ -39,7 +39,7 @@ _DOCUMENTS = {
     "other": "document",
 }
 _AANHANGSEL = re.compile(r"ah-tk-(\d{4})(\d{4})-(\d+)$")
-_KAMERSTUK = re.compile(r"kst-(\d{2})(\d{3})((?:-[a-z]+)*)-([\da-z]+)$", re.IGNORECASE)
+_KAMERSTUK = re.compile(r"kst-(\d{2})(\d{3})((?:-[a-z]+|-\d{1,3}(?=-))*)-([\da-z]+)$", re.IGNORECASE)
 _LONGEST_HEADING = 120
 _WITH_LINES = (".md", ".markdown", ".txt", ".text")  # files whose lines a person can count
 
@@ -131,11 +131,14 @@ def _askers(people: tuple[Person, ...]) -> str:
     if not people:
         return ""
     names = [f"{person.name} ({person.party})" if person.party else person.name for person in people]
+    if all("commissie" in name.lower() for name in names):
+        return _listed([name if name.lower().startswith("de ") else f"de {name}" for name in names])
     return ("het lid " if len(names) == 1 else "de leden ") + _listed(names)
 
 
 def _document(letter: Letter, *, asked: bool) -> str:
     published = _publication(letter.publication)
+    asked = asked and letter.kind not in ("question-list", "consultation-report", "debate-answers")
     day = letter.asked_on if asked else letter.date
     if asked:
         name = "Kamervragen"
@@ -143,6 +146,8 @@ def _document(letter: Letter, *, asked: bool) -> str:
         return published
     else:
         name = _DOCUMENTS[letter.kind]
+    if letter.movers:
+        name = f"{name} van {_askers(letter.movers)}"
     if letter.kind == "other" and letter.subject and not asked:
         name = f"{name} ‘{_shortened(letter.subject)}’"
     if day and not asked and day == letter.received_on:
@@ -160,8 +165,13 @@ def _publication(number: str) -> str:
     kamerstuk = _KAMERSTUK.match(number)
     if kamerstuk:
         head, tail, addition, paper = kamerstuk.groups()
-        return f"Kamerstuk {head} {tail}{addition.upper().replace('-', ' ')}, nr. {paper}"
+        return f"Kamerstuk {head} {tail}{_addition(addition)}, nr. {paper}"
     return number
+
+
+def _addition(part: str) -> str:
+    """'-VII' of a budget as ' VII', '-32' of a council as '-32'."""
+    return re.sub(r"-(?=[A-Z])", " ", part.upper())
 
 
 def _what(record: Record, part: Part, note: int, *, asked: bool) -> str:

@@ -22,7 +22,8 @@ _DOSSIER = (
 )
 _SUB = r"(?P<sub>\d{1,4}|[A-Z]{1,3}\d?)(?![\w]|[\s.]\d{3}\b)"
 _CHAMBER = (
-    r"(?:[Kk]amerstuk(?:ken|nummers?|nrs?\.?)?|\bKst\.?|\bTK|\bEK|[Tt]weede\s[Kk]amer|[Ee]erste\s[Kk]amer)"
+    r"(?:[Kk]amerstuk(?:ken|nummers?|nrs?\.?|dossiers?)?|\b[Dd]ossiers?|\bKst\.?|\bTK|\bEK|"
+    r"[Tt]weede\s[Kk]amer|[Ee]erste\s[Kk]amer)"
 )
 _PAPER = re.compile(
     rf"""(?<![A-Za-zÀ-ÿ])(?P<chamber>{_CHAMBER})(?P<first>,?\s?(?:II?|ll?)(?![\w]))?{_SESSION}?[,:]?\s?(?:{_NUMBER}\s?)?
@@ -119,7 +120,7 @@ def _is_paper(match: re.Match[str]) -> bool:
     numbered = match["sub"] or match["tail"]
     if match["letter"]:
         return chamber.startswith(("eerste", "ek")) or (match["first"] or "").strip(", ") in ("I", "l")
-    return bool(numbered) or chamber.startswith(("kamerst", "kst"))
+    return bool(numbered) or chamber.startswith(("kamerst", "kst", "dossier"))
 
 
 def _aanhangsels(text: str, asked_on: date | None) -> Iterator[Found]:

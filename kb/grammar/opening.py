@@ -22,7 +22,7 @@ _OPENERS = re.compile(
     | (?:Aan\ )?[Dd]e\ [Vv]oorzitter\ van\ de\ (?:Tweede|Eerste)\ Kamer
     | (?:Den\ Haag|['’‘]s-Gravenhage),?\ \d
     | [Nn]r\.?\ ?\d{1,5}\b
-    | \d{2}\ ?\d{3}(?:[-\ ]\(?[IVX]+\)?)?(?:\ [A-ZÀ-Ý]|\s*$)
+    | \d{2}\ ?\d{3}(?:[-\ ]\(?[IVX]+\)?|-\d{1,3})?(?:\ [A-ZÀ-Ý]|\s*$)
     | (?:Voorgesteld|Vastgesteld|Ontvangen)\ \d{1,2}\ \w+\ \d{4}
     | (?:Zeer\ )?[Gg]eachte\b
     | Hoogachtend\b
@@ -41,7 +41,7 @@ _HEAD_LINES = re.compile(
     | (?:[Aa]an\ )?[Dd]e\ [Vv]oorzitter\ van\ de\ (?:Tweede|Eerste)\ Kamer
       (?:\ der\ Staten-?\ ?Generaal)?(?:\s.{0,60})?
     | (?:Nr\.?|nr\.?)\ ?\d{1,5}\b.{0,80}
-    | \d{2}\ ?\d{3}(?:[-\ ]\(?[IVX]+\)?)?(?:\s*,?\s*[Nn]r\.?\ ?\d{1,5})?
+    | \d{2}\ ?\d{3}(?:[-\ ]\(?[IVX]+\)?|-\d{1,3})?(?:\s*,?\s*[Nn]r\.?\ ?\d{1,5})?
     | Tweede\ Kamer\ der\ Staten-?Generaal(?:\ \d)?(?:,.{0,40})?
     | Eerste\ Kamer\ der\ Staten-?Generaal(?:\ \d)?(?:,.{0,40})?
     | (?:Vergaderjaar|vergaderjaar)\ \d{4}\s?[-–]\s?\d{2,4}.{0,60}

@@ -17,7 +17,7 @@ QUESTION_NUMBER = re.compile(r"(?<![\w])((?:19|20)\d{2})\s?Z\s?(\d{5})(?!\d)")
 _PUBLICATION = re.compile(r"\b((?:ah|kv|h)-tk-[0-9A-Z][\w-]*\d|(?:kst|blg)-\d[\w-]*)\b")
 _AANHANGSEL = re.compile(r"(?m)^\s*AH\s+(\d{1,4})\s*$")
 DOSSIER = re.compile(
-    r"(?:(?i:kamerstuk(?:ken)?)\s+)?(\d{2}[\s.]?\d{3})(?:[\s-]+\(?([IVX]+[A-Z]?)\)?)?(?:\s+(?=[A-ZÀ-Ý])|\s*[,;]\s*(?=[Nn]r\b)|$)"
+    r"(?:(?i:kamerstuk(?:ken)?)\s+)?(\d{2}[\s.]?\d{3})(?:[\s-]+\(?([IVX]+[A-Z]?)\)?|-(\d{1,3}))?(?:\s+(?=[A-ZÀ-Ý])|\s*[,;]\s*(?=[Nn]r\b)|$)"
 )
 _DOSSIER_NUMBER = re.compile(r"(?i)nr\.?\s*(\d{1,5})\b")
 _SENATE_LETTER = re.compile(
@@ -79,7 +79,7 @@ def _dossier(text: HeadText) -> str:
         for following in head[at + 1 : at + _NUMBER_WITHIN]:
             found = found or _DOSSIER_NUMBER.match(following) or _SENATE_LETTER.match(following)
         if found is not None:
-            part = f"-{title.group(2)}" if title.group(2) else ""
+            part = "".join(f"-{one}" for one in title.groups()[1:] if one)
             return f"kst-{re.sub(r'[^0-9]', '', title.group(1))}{part}-{found.group(1)}"
     whole = next((match for paragraph in head[:4] if (match := _WHOLE.fullmatch(paragraph))), None)
     return (

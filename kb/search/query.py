@@ -34,17 +34,24 @@ _QUOTED = re.compile(
 )
 _EXCLUDED = re.compile(r"(?<!\S)-(?P<word>\w\S*)")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’](?=[^\W_]))*")
-_LETTER = r"(?:\d{4}Z\d{5}(?:-[a-z]+)?|ah-tk-\d{8}-\d+|kst-\d{4,6}(?:-[a-z]+)*-[\da-z]+|doc-[\da-f]{12})"
+_LETTER = (
+    r"(?:\d{4}Z\d{5}(?:-[a-z]+)?|ah-tk-\d{8}-\d+|"
+    r"kst-\d{4,6}(?:-(?:[a-z]+|\d{1,3}(?=-\d)))*-[\da-z]+|doc-[\da-f]{12})"
+)
 _VERSION = r"(?:@[\da-f]{8})?"
 _IDENTIFIER = re.compile(
     r"(?<![\w/-])(?:"
     rf"(?P<record>{_LETTER}/\w+(?:[.,-]\w+)*{_VERSION})|(?P<letter>{_LETTER}{_VERSION})|"
-    r"(?P<paper>\d{5}(?:-[a-z]{1,4})?-\d{1,4})|"
+    r"(?P<paper>\d{5}(?:-(?:[a-z]{1,4}|\d{1,3}(?=-\d)))?-\d{1,5}(?!\d|\s*,?\s*nrs?\b))|"
     r"(?P<ecli>ECLI:[A-Z]{2}:\w+:\d{4}:[\w.]+)|"
     r"(?P<normal>EU:\d{4}/\d+(?::\w+)*|[A-Za-z]{2,8}:\d+\w*(?::\w+)*)"
     r")(?![\w/])",
     re.IGNORECASE,
 )
+_DOSSIER = re.compile(
+    r"(?i)(?:(?:dossier|kamerstuk(?:dossier|ken)?)\s+)?([23]\d)\s?(\d{3})(-[ivx]{1,5}|-\d{1,3})?"
+)
+"""The number of a dossier that is all that is asked for: '32768', 'dossier 26 643'."""
 # Finding citations costs a tenth of a second at first, which a query of plain words need not pay.
 _MAY_CITE = re.compile(
     r"\bart(?:ikel(?:en)?|\.|\b)|\d/\d|\bnrs?\b|\bkamerstuk|\baanhangsel|\bstb|\bstcrt|\bstaats|\becli|"
@@ -174,6 +181,11 @@ def _take_excluded(text: str, excluded: list[str]) -> str:
 
 def _take_references(text: str, references: list[Reference]) -> str:
     """Take identifiers out of `text`, then citations with a number ('artikel 8 Wpg'); gives what is left."""
+    dossier = _DOSSIER.fullmatch(text.strip())
+    if dossier is not None:
+        number = "".join(part or "" for part in dossier.groups()).lower()
+        references.append(Reference(text.strip(), f"kst-{number}"))
+        return text
     references.extend(Reference(match.group(), _identifier(match)) for match in _IDENTIFIER.finditer(text))
     rest = _IDENTIFIER.sub(" ", text)
     for start, end, target in reversed(list(_citations(rest))):

@@ -10,7 +10,10 @@ from kb.store.names import fold_name, spaced
 if TYPE_CHECKING:
     from kb.search.hit import Filters
 
-_BARE_PAPER = re.compile(r"(?:kst-)?(\d{5}(?:-[ivxlcdm]+)?)[-, ]+(?:nr\.? ?)?(\d+)$", re.IGNORECASE)
+_BARE_PAPER = re.compile(
+    r"(?:kst-)?(\d{5}(?:-(?:[ivxlcdm]+|\d{1,3}(?=\D)))?)[-, ]+(?:nr\.? ?)?(\d+)$", re.IGNORECASE
+)
+_BARE_DOSSIER = re.compile(r"(?:kst-)?(\d{5}(?:-(?:[ivxlcdm]+|\d{1,3}))?)$", re.IGNORECASE)
 
 
 class Condition:
@@ -59,7 +62,10 @@ def reference_forms(reference: str) -> tuple[str, ...]:
     """The normal forms that a reference as people write it may have ('26 643, nr. 1234')."""
     plain = reference.strip()
     paper = _BARE_PAPER.match(plain.replace(" ", "", 1) if plain[:2].isdigit() else plain)
-    return (plain, f"kst-{paper[1]}-{paper[2]}") if paper else (plain,)
+    if paper:
+        return (plain, f"kst-{paper[1]}-{paper[2]}")
+    dossier = _BARE_DOSSIER.match(plain.replace(" ", ""))
+    return (plain, f"kst-{dossier[1]}") if dossier else (plain,)
 
 
 def _add_people(condition: Condition, filters: Filters) -> None:
@@ -97,6 +103,15 @@ def _ministry(text: str) -> tuple[str, ...]:
 def _add_reference(condition: Condition, reference: str) -> None:
     forms = reference_forms(reference)
     marks = ", ".join("?" * len(forms))
+    if _BARE_DOSSIER.match(forms[-1]):  # every paper of the dossier; '.' is the character after '-'
+        condition.add(
+            f"(r.id IN (SELECT record FROM targets WHERE target IN ({marks})"
+            " OR (target > ? || '-' AND target < ? || '.'))"
+            f" OR r.document IN (SELECT document FROM numbers WHERE number IN ({marks})"
+            " OR (number > ? || '-' AND number < ? || '.')))",
+            *(*forms, forms[-1], forms[-1], *forms, forms[-1], forms[-1]),
+        )
+        return
     # `r.document`, not `d.id`: of one table both sides of OR are looked up, of two every record is read.
     # ':' ends a target's part and ';' is the character after it: every article of a law or act.
     condition.add(

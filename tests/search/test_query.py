@@ -120,3 +120,22 @@ def test_a_few_words_and_a_phrase_are_no_prose() -> None:
     """The phrase must stand there, what has a minus must not."""
     query = parse_query('wat zei de minister over "etnisch profileren" -CAS')
     assert (query.phrases, query.excluded, query.titles) == (("etnisch profileren",), ("CAS",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("21501-32-9740", "kst-21501-32-9740"),
+        ("kst-21501-32-9740", "kst-21501-32-9740"),
+        ("Kamerstuk 21501-32, nr. 9740", "kst-21501-32-9740"),
+        ("21 501-32, nr. 9740", "kst-21501-32-9740"),
+        ("32768", "kst-32768"),
+        ("dossier 26 643", "kst-26643"),
+    ],
+)
+def test_the_number_of_a_paper_or_dossier_with_a_part_is_read_whole(text: str, target: str) -> None:
+    assert [reference.target for reference in parse_query(text).references] == [target]
+
+
+def test_a_number_among_words_is_no_dossier() -> None:
+    assert parse_query("wat kostten 26643 meetpalen").references == ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +18,7 @@ from kb.grammar.heading import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator
 
 NumberStyle = Literal["word", "alone", "inline", "none"]
 """How questions are numbered: 'Vraag 1'; '1' on its own line; '1. Bent u …'; not at all."""
@@ -112,8 +114,9 @@ def outline(blocks: Sequence[Block], style: NumberStyle) -> list[Section]:
     body: list[Block] = []
     headings = [_heading(block) for block in blocks]
     asked: set[int] = set()
+    ahead = _Ahead.of(blocks, headings)
     for index, block in enumerate(blocks):
-        found = _stated(block, headings[index], style) or _numbered_at(blocks, headings, index, style, asked)
+        found = _stated(block, headings[index], style) or _numbered_at(block, index, style, asked, ahead)
         if found is None:
             body.append(block)
             continue
@@ -137,17 +140,12 @@ def _stated(block: Block, heading: Heading | None, style: NumberStyle) -> Headin
 
 
 def _numbered_at(
-    blocks: Sequence[Block],
-    headings: Sequence[Heading | None],
-    index: int,
-    style: NumberStyle,
-    asked: Collection[int],
+    block: Block, index: int, style: NumberStyle, asked: Collection[int], ahead: _Ahead
 ) -> Heading | None:
     """A question by its number alone, where the count and the answers that follow say that it is one.
 
     Enumerations inside answers have numbers too: they do not go on with the count, or no answer follows.
     """
-    block = blocks[index]
     if block.kind == "table-row":
         return None
     labels, at = parse_bare_numbers(block.text), 0
@@ -157,10 +155,9 @@ def _numbered_at(
         return None
     if at and not (_asks(block.text) if style == "inline" else is_question(block.text)):
         return None
-    answers = any(heading is not None and heading.kind == "answer" for heading in headings)
-    if answers and not _is_answered(blocks, headings, index, number_of(labels[0])):
+    if ahead.holds_answers and not ahead.is_answered(index, number_of(labels[0])):
         return None
-    if not answers and style not in ("alone", "inline"):
+    if not ahead.holds_answers and style not in ("alone", "inline"):
         return None
     numbers = tuple(dict.fromkeys(number_of(label) for label in labels))
     return Heading("question", numbers, labels, block.text[at:] if at else "", at)
@@ -174,33 +171,68 @@ def _goes_on(label: str, asked: Collection[int]) -> bool:
     return number not in asked and number - 1 in asked
 
 
-def _is_answered(
-    blocks: Sequence[Block], headings: Sequence[Heading | None], index: int, number: int
-) -> bool:
-    """Whether an answer to this number follows: the next one without a number, or one that names it.
-
-    A later block with the same number that asks something is the question instead.
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """Where answers and questions stand, by the numbers that they name: looked up, not searched for, so that
+    many numbered blocks take no longer each than few.
     """
-    for at in range(index + 1, len(blocks)):
-        heading = headings[at]
-        if heading is not None and heading.kind == "answer":
-            if not heading.numbers or number in heading.numbers:
-                return True
-            continue
-        if _asks_under(blocks[at], number):
-            return False
-        if heading is not None and heading.kind == "question" and number in heading.numbers:
-            return False
-    return False
+
+    answers: tuple[int, ...]
+    named: Mapping[int, Sequence[int]]
+    asked: Mapping[int, Sequence[int]]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], headings: Sequence[Heading | None]) -> _Ahead:
+        """Where a document's answers stand, without a number and by number, and its questions by number."""
+        answers: list[int] = []
+        named: dict[int, list[int]] = {}
+        asked: dict[int, list[int]] = {}
+        for at, (block, heading) in enumerate(zip(blocks, headings, strict=True)):
+            if heading is not None and heading.kind == "answer":
+                if not heading.numbers:
+                    answers.append(at)
+                for number in heading.numbers:
+                    named.setdefault(number, []).append(at)
+                continue
+            numbers = set(_asked_under(block))
+            if heading is not None and heading.kind == "question":
+                numbers.update(heading.numbers)
+            for number in numbers:
+                asked.setdefault(number, []).append(at)
+        return cls(tuple(answers), named, asked)
+
+    @property
+    def holds_answers(self) -> bool:
+        """Whether any heading is an answer's."""
+        return bool(self.answers or self.named)
+
+    def is_answered(self, index: int, number: int) -> bool:
+        """Whether an answer to this number follows: the next one without a number, or one that names it.
+
+        A later block with the same number that asks something is the question instead.
+        """
+        answer = min(_next(self.answers, index), _next(self.named.get(number, ()), index))
+        return answer < _next(self.asked.get(number, ()), index)
 
 
-def _asks_under(block: Block, number: int) -> bool:
-    """Whether a block is a question by this number, alone on its line or before the question."""
+_NEVER = 1 << 60
+
+
+def _next(places: Sequence[int], index: int) -> int:
+    """The first place after an index, _NEVER where there is none."""
+    at = bisect_right(places, index)
+    return places[at] if at < len(places) else _NEVER
+
+
+def _asked_under(block: Block) -> Iterator[int]:
+    """The numbers by which a block is a question: alone on its line, or before the question."""
     labels = parse_bare_numbers(block.text)
     if labels is not None:
-        return number in map(number_of, labels)
+        yield from map(number_of, labels)
+        return
     inline = parse_inline_number(block.text)
-    return inline is not None and number_of(inline[0]) == number and is_question(block.text)
+    if inline is not None and is_question(block.text):
+        yield number_of(inline[0])
 
 
 def cut_block(block: Block, at: int) -> Block:

@@ -153,7 +153,8 @@ def _is_running_glued(text: str) -> bool:
 
 def _goes_on_after_blank(group: Sequence[FlowLine], lines: Sequence[str], number: int) -> bool:
     """A blank line inside a sentence, left by a page break."""
-    following = next((line.strip() for line in lines[number:] if line.strip()), "")
+    later = (lines[at].strip() for at in range(number, len(lines)))
+    following = next((line for line in later if line), "")
     last = group[-1].text.rstrip()
     return (
         _ENDS.search(last) is None

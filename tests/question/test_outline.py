@@ -1,0 +1,53 @@
+"""Blocks stand under the headings above them, told by numbering, order and the answers that follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.block import Block
+from kb.question.outline import number_style, outline
+
+
+def blocks(*texts: str) -> list[Block]:
+    """Paragraphs."""
+    return [Block("paragraph", text, ()) for text in texts]
+
+
+def labels(*texts: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The headings found, by kind and labels."""
+    made = blocks(*texts)
+    found = outline(made, number_style(made))
+    return [(one.heading.kind, one.heading.labels) for one in found if one.heading is not None]
+
+
+def test_numbers_of_several_questions_alone_on_a_line_head_them() -> None:
+    assert labels("1", "Kent u dit?", "Antwoord", "Ja.", "2 t/m 4", "Wat vindt u?", "Antwoord", "Niets.") == [
+        ("question", ("1",)),
+        ("answer", ()),
+        ("question", ("2", "3", "4")),
+        ("answer", ()),
+    ]
+
+
+def test_questions_go_on_from_any_that_was_asked() -> None:
+    texts = (
+        "1",
+        "Kent u dit?",
+        "Antwoord",
+        "Ja.",
+        "2 en 5",
+        "Wat?",
+        "Antwoord",
+        "Dit.",
+        "3",
+        "En?",
+        "Antwoord",
+        "Nee.",
+    )
+    assert [found for kind, found in labels(*texts) if kind == "question"] == [("1",), ("2", "5"), ("3",)]
+
+
+@pytest.mark.timeout(20)
+def test_many_numbered_paragraphs_take_no_longer_each_than_few() -> None:
+    made = blocks(*["1. Wat?"] * 40_000)
+    assert len(outline(made, number_style(made))) >= 1

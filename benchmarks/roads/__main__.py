@@ -18,6 +18,7 @@ from typing import Any
 from benchmarks.roads import convert
 from benchmarks.roads.beside import Score, compare
 from benchmarks.roads.content import Exact, exact_letters
+from benchmarks.roads.ministry import ministry_pdfs
 from benchmarks.roads.typeset import LOOKS, typeset
 from kb.errors import KbError
 from kb.json_form import document_json
@@ -63,6 +64,7 @@ def make(letters: list[Exact], tools: convert.Tools, work: Path) -> dict[str, li
         target = work / "office-pdf" / f"{letter.name}@origineel.pdf"
         if letter.source.suffix == ".pdf" and not target.exists():
             target.write_bytes(letter.source.read_bytes())
+    _ministry_files(letters, work / "ministry-pdf")
     pdfs = sorted((work / "office-pdf").glob("*.pdf"))
     for pdf in pdfs:
         for extension in convert.PDFTOTEXT:
@@ -74,6 +76,14 @@ def make(letters: list[Exact], tools: convert.Tools, work: Path) -> dict[str, li
         folder.name: sorted(file for file in folder.iterdir() if file.suffix not in (".gif", ".png", ".jpg"))
         for folder in folders
     }
+
+
+def _ministry_files(letters: list[Exact], folder: Path) -> None:
+    """Each letter as a ministry sets it, in every look."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for letter in letters:
+        for look, content in ministry_pdfs(letter):
+            (folder / f"{letter.name}@{look}.pdf").write_bytes(content)
 
 
 def _word_files(letters: list[Exact], made: Path) -> list[Path]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WORD_SLACK = 1.08  # a first word has a capital, and is wider than the line's letters are on average
 _BLANK = 0.25  # of the font size: the width of a blank
+_BARE_NUMBER = re.compile(r"\d{1,3}[.)]?")  # of a question, where it does not end a full line
 _GAP = 1.32  # of the leading: a wider gap parts two paragraphs
 _ENDS = re.compile(r"[.?!:;][»”’\"')\]]*$")
 _ITEM = re.compile(rf"(?:{MARKER.pattern})\s+\S")
@@ -103,6 +104,8 @@ def _breaks(group: Sequence[Numbered], row: Numbered, geometry: Geometry, *, by_
     if above.line.bold != below.line.bold and _changes_weight(group, below):
         return True
     if _ITEM.match(below.line.text) is not None and _starts_item(group, below):
+        return True
+    if _BARE_NUMBER.fullmatch(below.line.text) is not None and _is_short(above, below, geometry):
         return True
     if above.page != below.page or (below.line.column and below.line.y > above.line.y):
         return _breaks_over_page(above, below, geometry)

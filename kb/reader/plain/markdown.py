@@ -92,7 +92,7 @@ def _blocks(text: str, lines: Sequence[str]) -> Iterator[Block]:
     walker = _Walker(lines)
     for token in tokens:
         for block in walker.take(token):
-            if block.text or block.marks:
+            if block.text.strip(" *_") or block.marks:
                 yield block
 
 

@@ -54,11 +54,12 @@ class _Note:
 
 def mark_typed_notes(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with hand-typed notes as footnotes, and their marks taken out of the text."""
+    result = list(blocks)
     for style in _MARKS:
-        notes = _notes(blocks, style)
+        notes = _notes(result, style)
         if notes:
-            return _with_notes(blocks, notes, style)
-    return list(blocks)
+            result = _with_notes(result, notes, style)
+    return result
 
 
 def _with_notes(blocks: Sequence[Block], notes: Sequence[_Note], style: Style) -> list[Block]:
@@ -138,11 +139,12 @@ def _in_order(found: Sequence[_Note], blocks: Sequence[Block]) -> list[_Note]:
     A list of things may start with numbers too: where several have one number, the last is the note.
     """
     kept: list[_Note] = []
+    bracketed = {note.mark for note in found if "[" in blocks[note.block].text[note.start : note.text]}
     for note in found:
         written = blocks[note.block].text[note.start : note.text]
         highest = int(kept[-1].mark) if kept else 0
         number = int(note.mark)
-        if "[" in written or number == highest + 1:
+        if "[" in written or (note.mark not in bracketed and number == highest + 1):
             if any(other.mark == note.mark for other in kept):
                 continue
             kept.append(note)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from kb.letter import correspondent, dating
 from kb.letter.correspondent import ADDRESSEE
 from kb.letter.dates import parse_date
+from kb.letter.doubts import doubts_of
 from kb.letter.kind import kind_of
 from kb.letter.letter import Letter, LetterKind, Person, Sender
 from kb.letter.motion import movers_of, proposed_on, requests_of
@@ -50,7 +52,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
     closing = [block.text for block in around.after if block.kind not in ("furniture", "footnote")]
     senders = senders_of([*text.paragraphs, *closing], signature)
     references = references_of(text, around, reading, publication)
-    return Letter(
+    letter = Letter(
         id=_identity(references, publication, sha256, kind, asks=kind in _ASKING or around.asked > 0),
         kind=kind,
         subject=subject_of(text, title, reading),
@@ -74,6 +76,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         signed_by=signature.official,
         **_moved(kind, text),
     )
+    return replace(letter, doubts=doubts_of(letter, text))
 
 
 def _identity(

@@ -15,6 +15,7 @@ from kb.limits import DEFAULT_LIMITS, Limits
 from kb.parse.coverage import coverage_of, document_doubts, loose_notes
 from kb.parse.cut import cut_up
 from kb.parse.linking import questions_id, with_citations, with_references
+from kb.question.doubts import with_doubts
 from kb.question.joint import part_questions
 from kb.question.outline import text_blocks
 from kb.question.pairing import records_of
@@ -75,6 +76,7 @@ def understand(reading: Reading, source: Source) -> Document:
     records = [with_citations(record, letter, text) for record in records]
     by_number = {number: record.id for record in reversed(records) for number in record.numbers}
     records = [with_references(record, by_number, letter) for record in records]
+    records = with_doubts(records, notes)
     loose = loose_notes(records, notes)
     coverage, uncovered = coverage_of(blocks, records, letter, loose)
     return Document(

@@ -256,7 +256,7 @@ def _record(group: Group, identifier: str, notes: dict[str, list[Block]]) -> Rec
         footnotes=tuple(footnotes),
         question_spans=question.spans,
         answer_spans=answer.spans,
-        doubts=tuple(dict.fromkeys(group.doubts)),
+        doubts=tuple(dict.fromkeys([*group.doubts, *(doubt for block in blocks for doubt in block.doubts)])),
     )
 
 

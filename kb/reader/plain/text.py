@@ -7,10 +7,11 @@ that ends a sentence, or is clearly shorter than the others, ends the paragraph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.block import Block, Line, Reading, Span
+from kb.doubt import Doubt
 from kb.errors import NoTextError, TooLargeError
 from kb.grammar.heading import is_heading_line, opens_with_heading
 from kb.grammar.letterhead import is_running
@@ -38,6 +39,7 @@ _ITEM = re.compile(r"(?:[•·▪●○◦‣-]|[–—]|\(?[a-z][.)]|\(?\d{1,3}
 _MIN_CUT = 30  # letters: a shorter line is a field, not a sentence that goes on with a number
 _GOES_WITH = tuple(",.;:?!)")  # signs that no paragraph starts with
 _WRAPPED = 110  # letters: where lines are longer a line is a paragraph
+_UNSURE = (0.895, 1.01)  # of the width: where a paragraph may as well end as not
 _STRETCH = 10  # letters by which a line may be longer than most
 _FITS = (
     0.93  # of the width: a line that ends a sentence and could have taken the next word ends the paragraph
@@ -83,8 +85,18 @@ def read(content: bytes, limits: Limits) -> Reading:
         format="text",
         pages=len(breaks) + 1 if breaks else None,
         lines=tuple(Line(number, line, page_of(number)) for number, line in enumerate(lines, start=1)),
-        blocks=tuple(in_lines(block, parts, page_of) for block in _blocks(texts, pages)),
+        blocks=tuple(
+            _doubted(in_lines(block, parts, page_of), lost=len(parts) > len(lines))
+            for block in _blocks(texts, pages)
+        ),
     )
+
+
+def _doubted(block: Block, *, lost: bool) -> Block:
+    """The block with the doubt that its paragraphs are not known, where the file has lost its line ends."""
+    if not lost or block.kind in ("furniture", "heading"):
+        return block
+    return replace(block, doubts=(*block.doubts, Doubt("line-ends-lost")))
 
 
 def _blocks(lines: Sequence[str], pages: Pages | None) -> Iterator[Block]:
@@ -116,6 +128,7 @@ def _body(
     spans: dict[str, tuple[int, int]],
     running: Collection[int],
 ) -> Iterator[Block]:
+    unsure: set[int] = set()
     layout = _layout([line for number, line in enumerate(lines, start=1) if number not in taken])
     marks = Marks(list(dict.fromkeys(taken.values())), spans, alone=not running)
     group: list[FlowLine] = []
@@ -128,7 +141,7 @@ def _body(
             continue
         if not text:
             if group and not _goes_on_after_blank(group, lines, number):
-                yield _paragraph(group, known)
+                yield _paragraph(group, known, unsure)
                 group = []
             continue
         goes_on = bool(group) and not is_heading_line(group[-1].text)
@@ -136,12 +149,15 @@ def _body(
             line, number, goes_on=goes_on
         )
         current = FlowLine(number, line, marks=found)
-        if group and _breaks(group, current, layout):
-            yield _paragraph(group, known)
-            group = []
+        if group:
+            if _is_unsure(group, current, layout):
+                unsure |= {group[-1].number, number}
+            if _breaks(group, current, layout):
+                yield _paragraph(group, known, unsure)
+                group = []
         group.append(current)
     if group:
-        yield _paragraph(group, known)
+        yield _paragraph(group, known, unsure)
 
 
 def _is_running_glued(text: str) -> bool:
@@ -219,11 +235,25 @@ def _cut_at_mark(group: Sequence[FlowLine], below: str, layout: _Layout) -> bool
     return at_mark and len(above.text.strip()) + len(below) <= layout.width + _STRETCH
 
 
-def _paragraph(group: Sequence[FlowLine], known: Vocabulary) -> Block:
+def _is_unsure(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bool:
+    """Whether a line that ends a sentence is about as long as one that could have taken the next word."""
+    below = current.text.strip()
+    if layout.width > _WRAPPED or layout.blank_parts or _ENDS.search(group[-1].text.strip()) is None:
+        return False
+    if is_heading_line(below) or opens_with_heading(below) or _ITEM.match(below) is not None:
+        return False
+    reach = _length(group, layout) + len(below.split(" ", 1)[0]) + 1
+    return _UNSURE[0] * layout.width <= reach <= _UNSURE[1] * layout.width
+
+
+def _paragraph(group: Sequence[FlowLine], known: Vocabulary, unsure: Collection[int]) -> Block:
     text = group[0].text.strip()
     if len(group) == 1 and is_heading_line(text):
         return flow(group, known, kind="heading", level=2)
-    return flow(group, known, kind="list-item" if _ITEM.match(text) else "paragraph")
+    block = flow(group, known, kind="list-item" if _ITEM.match(text) else "paragraph")
+    if any(line.number in unsure for line in group):
+        return replace(block, doubts=(Doubt("paragraph-unsure"),))
+    return block
 
 
 def _notes(lines: Sequence[str], known: Vocabulary, taken: Mapping[int, str]) -> Iterator[Block]:

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.roads import convert
-from benchmarks.roads.beside import Score, compare
+from benchmarks.roads.beside import Demand, Score, compare
 from benchmarks.roads.content import Exact, exact_letters
+from benchmarks.roads.held import FileText
 from benchmarks.roads.ministry import ministry_pdfs
 from benchmarks.roads.typeset import LOOKS, typeset
 from kb.errors import KbError
@@ -108,13 +109,16 @@ def _judged(job: tuple[str, Path, list[dict[str, Any]]]) -> Score:
         score.faults["refused"] += len(wanted)
         score.details.append(f"refused: {error}")
         return score
-    return compare(wanted, parsed)
+    text = None
+    if file.suffix in (".txt", ".md"):
+        text = FileText.of(file.read_text(encoding="utf-8-sig", errors="replace"))
+    return compare(wanted, parsed, Demand(text=text))
 
 
 def table(scores: dict[str, Score]) -> None:
     """Print a row a road and their sum."""
-    print("| road | records | exact | | words right | wrong, marked | right, marked | faults |")
-    print("|---|--:|--:|--:|--:|--:|--:|---|")
+    print("| road | records | exact | | words right | not held | wrong, marked | right, marked | faults |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|---|")
     whole = Score()
     for road, score in scores.items():
         whole.add(score)
@@ -129,9 +133,14 @@ def row(name: str, score: Score) -> str:
     faults = ", ".join(f"{kind} {count}" for kind, count in score.faults.most_common(6))
     return (
         f"| {name} | {score.records} | {score.exact} | {score.exact / max(score.records, 1):.1%} "
-        f"| {score.words} "
+        f"| {score.words} | {_lost(score)} "
         f"| {score.marked[False, True]} of {wrong} | {score.marked[True, True]} of {right} | {faults} |"
     )
+
+
+def _lost(score: Score) -> str:
+    parts = ((score.lost, "records"), (score.lost_notes, "notes"))
+    return ", ".join(f"{count} {name}" for count, name in parts if count)
 
 
 def _arguments() -> argparse.Namespace:

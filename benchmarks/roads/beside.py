@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.roads.held import FileText, lost_breaks
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -28,6 +30,8 @@ class Score:
     """(right, marked as doubtful) to a number; what was invented is among the wrong."""
     lost: int = 0
     """Records that the converted file itself does not hold whole: not among the others."""
+    lost_notes: int = 0
+    """Notes whose text the converted file does not hold."""
     fields: int = 0
     fields_right: int = 0
     faults: Counter[str] = field(default_factory=Counter)
@@ -40,6 +44,7 @@ class Score:
         self.words += other.words
         self.marked += other.marked
         self.lost += other.lost
+        self.lost_notes += other.lost_notes
         self.fields += other.fields
         self.fields_right += other.fields_right
         self.faults += other.faults
@@ -51,11 +56,11 @@ class Demand:
     """What makes a record exact.
 
     `as_printed`: hyphens, quotes and the marks of notes as well, which another program may have changed.
-    `file_text`: the converted file as plain text, where it is one: what it does not hold is not asked for.
+    `text`: the converted file's text, where it is text: what it does not hold is not asked for.
     """
 
     as_printed: bool = False
-    file_text: str = ""
+    text: FileText | None = None
 
 
 def compare(
@@ -105,8 +110,12 @@ def _one(score: Score, record: Mapping[str, Any], got: Mapping[str, Any] | None,
         score.marked[False, True] += 1  # nothing is shown, so nothing is quoted
         score.details.append(f"{name} missing: {record['question'][:60]!r}")
         return
+    if demand.text is not None:
+        notes = demand.text.notes_of(record)
+        score.lost_notes += len(record["footnotes"]) - len(notes)
+        record = {**record, "footnotes": notes}
     faults = faults_of(record, got, as_printed=demand.as_printed)
-    if faults and demand.file_text and not _holds(demand.file_text, record):
+    if faults and demand.text is not None and _lost(faults, record, got, demand.text):
         score.lost += 1
         score.details.append(f"{name} not whole in the file")
         return
@@ -120,19 +129,19 @@ def _one(score: Score, record: Mapping[str, Any], got: Mapping[str, Any] | None,
         score.details.append(f"{name} {'CHECK ' if _is_marked(got) else ''}{kind}: {detail}")
 
 
-def _holds(file_text: str, record: Mapping[str, Any]) -> bool:
-    """Whether the file has every word of the record at least once: glued, cut or left out words are lost."""
-    words = {_bare(word) for part in PARTS for word in record[part].split()}
-    return all(word in file_text for word in words)
-
-
-def squeezed(text: str) -> str:
-    """A file's text to look for words in: without white space, hyphens and quotes' forms."""
-    return _bare("".join(text.split()))
-
-
-def _bare(text: str) -> str:
-    return unicodedata.normalize("NFC", text).translate(_QUOTES).replace("-", "").replace("\xad", "")
+def _lost(
+    faults: Sequence[tuple[str, str]], record: Mapping[str, Any], got: Mapping[str, Any], text: FileText
+) -> bool:
+    """Whether the file does not hold what the record lacks: its words in order, or the ends of paragraphs."""
+    if not text.holds(record):
+        return True
+    if {kind for kind, _ in faults} != {"paragraphs"}:
+        return False
+    for part in PARTS:
+        breaks = lost_breaks(plain(record[part]), plain(got[part]))
+        if breaks is None or any(text.shows_break(*pair) for pair in breaks):
+            return False
+    return True
 
 
 def faults_of(

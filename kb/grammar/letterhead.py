@@ -21,7 +21,7 @@ _RUNNING = re.compile(
     | regering\ gegeven\ antwoorden
     | (?:eerste|tweede)\ kamer,\ vergaderjaar\s+\d{4}\s*[–-]\s*\d{2,4},
       \ (?:aanhangsel|vragen|[\d\s]+.{0,30})\s*\d*
-    | (?:ah|kv|kst|h|blg)-(?:tk-|ek-)?[\w-]+
+    | (?:ah|kv|kst|h|blg)-(?:tk-|ek-)?[\w-]+(?:\s+issn\s+0921\s*-\s*73\d\d.*)?
     | (?:ah|kv|h)\ tk\ \d{8}\ \d{1,5}
     | issn\s+0921\s*-\s*73\d\d.*
     | ['’‘]s-gravenhage\s+\d{4}.*

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks.roads.beside import Demand, compare, faults_of, squeezed
+from benchmarks.roads.beside import Demand, compare, faults_of
+from benchmarks.roads.held import FileText
 from benchmarks.unseen import compare_fields, judged
 
 if TYPE_CHECKING:
@@ -56,13 +57,38 @@ def test_records_without_numbers_are_paired_by_their_words() -> None:
     assert compare(parts, {"records": parts[::-1]}).exact == 2
 
 
-def test_a_wrong_record_whose_words_the_file_does_not_hold_is_lost_and_not_counted() -> None:
+def test_a_wrong_record_whose_words_the_file_does_not_hold_in_order_is_not_counted() -> None:
     got = {**RECORD, "answer": "Ja.\n\nDe brug is gesloten."}
-    whole = squeezed("Klopt het dat de brug 'gesloten' is? Ja. De brug is sinds mei ge-\nsloten.")
-    without = whole.replace("mei", "")
-    assert compare([RECORD], {"records": [got]}, Demand(file_text=whole)).lost == 0
-    score = compare([RECORD], {"records": [got]}, Demand(file_text=without))
-    assert (score.lost, score.records) == (1, 0)
+    whole = "Klopt het dat de brug 'gesloten' is?\nJa.\n\nDe brug is sinds mei ge-\nsloten.\n"
+    whole += NOTE["text"]
+    for text, lost in (
+        (whole, 0),
+        (whole.replace("mei", ""), 1),
+        (whole.replace("sinds mei", "mei sinds"), 1),
+    ):
+        score = compare([RECORD], {"records": [got]}, Demand(text=FileText.of(text)))
+        assert (score.lost, score.records) == (lost, 1 - lost)
+
+
+def test_a_note_that_the_file_does_not_hold_is_not_asked_for() -> None:
+    text = f"{RECORD['question']}\n{RECORD['answer']}\n"
+    score = compare([RECORD], {"records": [{**RECORD, "footnotes": []}]}, Demand(text=FileText.of(text)))
+    assert (score.exact, score.lost_notes) == (1, 1)
+
+
+def test_only_the_end_of_a_paragraph_that_fills_its_line_cannot_be_seen() -> None:
+    long = "De brug is sinds mei gesloten omdat de pijlers worden hersteld na schade."
+    first = "Sinds vorige week is ook de sluis gesloten omdat de deuren haperen na vorst."
+    lines = [
+        first,
+        long,
+        "Daarna gaat hij open voor verkeer dat er al die tijd niet overheen kon rijden.",
+        first,
+    ]
+    full = FileText.of("\n".join(lines))
+    assert not full.shows_break(long, lines[2])
+    assert FileText.of("\n".join([*lines[:2], "", *lines[2:]])).shows_break(long, lines[2])
+    assert FileText.of("\n".join([first, "Ja, dat klopt.", *lines[1:]])).shows_break("Ja, dat klopt.", long)
 
 
 def test_only_fields_that_are_wanted_are_judged() -> None:

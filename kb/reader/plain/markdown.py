@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kb.block import Block, BlockKind, Line, Mark, Reading, Span
@@ -16,6 +16,7 @@ from kb.errors import TooLargeError
 from kb.grammar.heading import opens_with_marked_heading
 from kb.message import message
 from kb.reader.plain.decode import decode
+from kb.reader.plain.page_end import apart_at_page_ends
 from kb.reader.plain.repetition import set_apart
 from kb.text.sanitise import clean
 
@@ -33,6 +34,7 @@ _MARK = re.compile(r"\[?\^?(\d{1,3}|[*†‡]{1,3}|[a-z])\]?\)?")
 _FOOTNOTE_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _LIST_MARKER = re.compile(r"[\s>]*([-*+]|\d{1,9}[.)])\s")
+_STOP = re.compile(r" ?[.,;:?!)]+(?:\s|$)")
 _MAX_LINES = 200_000
 
 
@@ -58,7 +60,7 @@ def read(content: bytes, limits: Limits) -> Reading:
         format="markdown",
         pages=None,
         lines=tuple(Line(number=number, text=line) for number, line in enumerate(lines, start=1)),
-        blocks=tuple(set_apart(_notes(blocks), lines)),
+        blocks=tuple(set_apart(apart_at_page_ends(list(_notes(blocks))), lines)),
         metadata=front,
     )
 
@@ -170,6 +172,8 @@ class _Text:
     letters: int = 0
     strong_letters: int = 0
     raised: bool = False
+    closed: bool = False
+    """A mark or emphasis has just ended: a stop after it belongs to the word before."""
 
     @classmethod
     def of(cls, token: Token, lines: Sequence[str]) -> list[_Text]:
@@ -195,6 +199,9 @@ class _Text:
             self.strong += 1
         elif kind == "strong_close":
             self.strong -= 1
+            self.closed = True
+        elif kind == "em_close":
+            self.closed = True
         elif kind == "html_inline":
             self._html(child.content)
             finder.skip(child.content)
@@ -234,16 +241,29 @@ class _Text:
 
     def _mark(self, mark: str) -> None:
         self.marks.append(Mark(len("".join(self.parts).rstrip()), mark.strip("[]^)")))
+        self.closed = True
 
     def _plain(self, text: str, span: Span | None, offset: int) -> None:
         if not text:
             return
+        if self.closed and _STOP.match(text) is not None:
+            offset += len(text) - len(text.lstrip())
+            text = text.lstrip()
+            self._drop_blank()
+        self.closed = False
         self.parts.append(text)
         letters = sum(character.isalnum() for character in text)
         self.letters += letters
         self.strong_letters += letters if self.strong else 0
         if span is not None:
             self.spans.append(Span(span.line, span.start + offset, span.start + offset + len(text)))
+
+    def _drop_blank(self) -> None:
+        """Take the blank at the end away."""
+        if self.parts and self.parts[-1].endswith(" "):
+            self.parts[-1] = self.parts[-1][:-1]
+            if self.spans and self.spans[-1].end - self.spans[-1].start > 1:
+                self.spans[-1] = replace(self.spans[-1], end=self.spans[-1].end - 1)
 
     def _with_marker(self, lines: Sequence[str]) -> tuple[Span, ...]:
         """The spans, with that of the list's marker before the text."""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _ENDS = re.compile(r"[.?!:;…][»”’\"')\]]*$")
 _STARTS_INSIDE = re.compile(r"[a-zà-ÿ(,;]")
 _ITEM = re.compile(r"(?:[a-z][.)]|\(?[ivx]{1,4}[.)]|o)\s")
+_OPEN = re.compile(
+    r"(?<!\w)(?:de|het|een|van|der|den|en|of|in|op|aan|met|voor|door|bij|uit|tot|naar|om|te|als|dat|die|dan|is|"
+    r"zijn|wordt|worden|ook|per|onder|over|tussen|tegen|zoals|mijn|haar|hun|onze|deze|dit)$"
+)
 _SIGNATURE = re.compile(r"(?i)^(?:mede\s+)?(?:namens\s+)?de\s+(?:minister|staatssecretaris)\b|^mede namens")
 _MIN = 45  # letters: a shorter line is a heading or a field, not the start of a cut sentence
 
@@ -25,7 +29,7 @@ def rejoin(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     for block in blocks:
         at = _last_text(result)
-        if at is not None and _goes_on(result[at], block):
+        if at is not None and _goes_on(result[at], block, apart=at < len(result) - 1):
             result[at] = _joined(result[at], block, known)
         else:
             result.append(block)
@@ -39,18 +43,23 @@ def _last_text(blocks: Sequence[Block]) -> int | None:
     return None
 
 
-def _goes_on(above: Block, below: Block) -> bool:
+def _goes_on(above: Block, below: Block, *, apart: bool) -> bool:
     return (
         above.kind in ("paragraph", "list-item")
         and below.kind == "paragraph"
         and above.bold == below.bold
         and len(above.text) >= _MIN
         and _ENDS.search(above.text) is None
-        and _STARTS_INSIDE.match(below.text) is not None
+        and (_STARTS_INSIDE.match(below.text) is not None or (apart and _is_open(above.text)))
         and _ITEM.match(below.text) is None
         and _SIGNATURE.match(above.text) is None
         and _SIGNATURE.match(below.text) is None
     )
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends with a word that no sentence ends with."""
+    return _OPEN.search(text) is not None
 
 
 def _joined(above: Block, below: Block, known: Vocabulary) -> Block:

@@ -23,6 +23,9 @@ _RUNNING = re.compile(
       \ (?:aanhangsel|vragen|[\d\s]+.{0,30})\s*\d*
     | (?:ah|kv|kst|h|blg)-(?:tk-|ek-)?[\w-]+(?:\s+issn\s+0921\s*-\s*73\d\d.*)?
     | (?:ah|kv|h)\ tk\ \d{8}\ \d{1,5}
+    | (?:direct\ naar\ (?:de\ |het\ )?[a-z -]{3,40}\s*)+
+    | (?:ga|spring|terug)\ (?:direct\ )?naar\ (?:de\ )?(?:inhoud|hoofdinhoud|navigatie|zoeken|boven|overzicht)
+    | deel\ (?:deze\ pagina|dit\ via)|hoofdmenu|cookies?|zoekveld
     | issn\s+0921\s*-\s*73\d\d.*
     | ['’‘]s-gravenhage\s+\d{4}.*
     """

@@ -88,8 +88,10 @@ def _titled(text: HeadText) -> LetterKind | None:
     head = [paragraph.strip() for paragraph in text.paragraphs[:14]]
     lines = "\n".join(head)
     for kind, pattern in _TITLES:
-        if pattern.search(lines):
-            return kind
+        if pattern.search(lines) is None:
+            continue
+        several = kind in ("motion", "amendment") and len(pattern.findall("\n".join(text.paragraphs))) > 1
+        return "other" if several else kind
     if len(text.paragraphs) < 40 and any(_ENDS_MOTION.search(paragraph) for paragraph in text.paragraphs):
         return "motion"
     return None

@@ -21,13 +21,14 @@ DOSSIER = re.compile(
 )
 _DOSSIER_NUMBER = re.compile(r"(?i)nr\.?\s*(\d{1,5})\b")
 _SENATE_LETTER = re.compile(
-    r"([A-Z]{1,2})(?:\s*$|\s+(?:VOORLOPIG|NADER|MEMORIE|EIND|VERSLAG|BRIEF|NOTA|LIJST|MOTIE|GEWIJZIGD|ADVIES|AMENDEMENT))"
+    r"(?!TK|EK)([A-Z]{1,2})(?:\s*$|\s+(?:VOORLOPIG|NADER|MEMORIE|EIND|VERSLAG|BRIEF|NOTA|LIJST|MOTIE|GEWIJZIGD|ADVIES|AMENDEMENT))"
 )
 _WHOLE = re.compile(r"(?i)(?:kst-|kamerstuk(?:ken)?\s+(?:II?\s+)?)?(\d{2}\s?\d{3})(-[IVX]+)?-(\d{1,5})")
 _YEAR = re.compile(r"(?i)vergaderjaar\s+(\d{4})\s*[-–]\s*(\d{2,4})")
 _IS_AANHANGSEL = re.compile(r"(?i)aanhangsel\s+van\s+de\s+handelingen")
 _SPACED = re.compile(r"(?im)^\s*(?P<kind>ah|h|kv)[ -]tk[ -](?P<year>\d{8})[ -](?P<number>\d{1,5})\s*$")
 _DOCUMENT = re.compile(r"((?:19|20)\d{2}D\d{5})")
+_WHOLE_WITHIN = 3  # paragraphs in which a number without a word is the paper's own
 _HEAD, _NUMBER_WITHIN = (
     14,
     7,
@@ -77,7 +78,15 @@ def _dossier(text: HeadText) -> str:
             continue
         found = _DOSSIER_NUMBER.match(paragraph[title.end() :].lstrip(" ,;-–"))
         for following in head[at + 1 : at + _NUMBER_WITHIN]:
-            found = found or _DOSSIER_NUMBER.match(following) or _SENATE_LETTER.match(following)
+            found = found or _DOSSIER_NUMBER.match(following)
+            found = found or (_SENATE_LETTER.match(following) if title.group(3) is None else None)
+        labelled = at < _WHOLE_WITHIN or head[at - 1].lower().strip(" :") in (
+            "nummer",
+            "kamerstuk",
+            "kamerstuknummer",
+        )
+        if found is None and title.group(3) is not None and title.end() == len(paragraph) and labelled:
+            return f"kst-{re.sub(r'[^0-9]', '', title.group(1))}-{title.group(3)}"
         if found is not None:
             part = "".join(f"-{one}" for one in title.groups()[1:] if one)
             return f"kst-{re.sub(r'[^0-9]', '', title.group(1))}{part}-{found.group(1)}"

@@ -7,12 +7,13 @@ what stands below its depth limit. What a site puts round a document (menus, for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kb.errors import TooLargeError
+from kb.grammar.letterhead import is_running
 from kb.message import message
 from kb.reader.markup import strip_bom
 from kb.reader.shaping.draft import Draft, Inline
@@ -20,7 +21,7 @@ from kb.reader.web.html_notes import Notes, find_notes
 from kb.reader.web.html_tree import classes, is_hidden, walk
 
 if TYPE_CHECKING:
-    from kb.block import BlockKind, Reading
+    from kb.block import Block, BlockKind, Reading
     from kb.limits import Limits
 
 _DROPPED: Final = frozenset(
@@ -73,7 +74,14 @@ def read(content: bytes, limits: Limits) -> Reading:
         else:
             page.enter(node)
     page.flush()
-    return page.draft.reading("html", _metadata(tree))
+    reading = page.draft.reading("html", _metadata(tree))
+    return replace(reading, blocks=tuple(map(_without_links, reading.blocks)))
+
+
+def _without_links(block: Block) -> Block:
+    """Lines that only lead through the page ('Direct naar de inhoud') set apart."""
+    leads = block.kind == "paragraph" and is_running(block.text)
+    return replace(block, kind="furniture", reason="navigation") if leads else block
 
 
 def _refuse_depth(content: bytes, limits: Limits) -> None:

@@ -101,11 +101,21 @@ class Laws:
             if word:
                 self._by_word[word[0].casefold()].append((_as_pattern(name), name))
 
+        self.first_words: frozenset[str] = frozenset(self._by_word) | (
+            base.first_words if base else frozenset()
+        )
+
     def named(self, text: str) -> Iterator[Mention]:
         """Laws by their names and abbreviations, in order; 'named' is less than 'mentioned': no numbers."""
+        return iter(_named_by_table(self, text)) if self._base is None else self._scanned(text)
+
+    def _scanned(self, text: str) -> Iterator[Mention]:
         end = 0
         for token in _TOKEN.finditer(text):
-            glued = _GLUED.match(token[0])
+            raw = token[0]
+            if raw.casefold() not in self.first_words and (raw.islower() or raw[1:].islower()):
+                continue  # most words begin no name, and have no capital inside that one could begin with
+            glued = _GLUED.match(raw)
             start = token.start() + (glued.end() if glued else 0)
             if start < end:
                 continue
@@ -158,6 +168,12 @@ def laws_of(text: str, context: str = "") -> Laws:
     """The tables, with the names and abbreviations that this text, and the letter around it, give to laws."""
     defined = {*_defined_in(context), *_defined(text)}
     return Laws(defined, _table_laws()) if defined else _table_laws()
+
+
+@lru_cache(maxsize=8)
+def _named_by_table(laws: Laws, text: str) -> tuple[Mention, ...]:
+    """What the tables name in a text, kept for the moment: it is asked for twice."""
+    return tuple(laws._scanned(text))  # noqa: SLF001 - of the same module
 
 
 @lru_cache(maxsize=4)

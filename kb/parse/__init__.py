@@ -61,7 +61,10 @@ def parse_file(
 
 def understand(reading: Reading, source: Source) -> Document:
     """The letter and the records of a reading."""
-    blocks = rejoin(mark_typed_notes(rejoin(reading.blocks)))
+    joined = rejoin(reading.blocks)
+    blocks = mark_typed_notes(joined)
+    if blocks != joined:  # a note may have stood between the halves of a paragraph
+        blocks = rejoin(blocks)
     parts = cut_up(blocks)
     lines = {line.number: line.text for line in reading.lines}
     for group in parts.groups:

@@ -52,13 +52,13 @@ WEIGHTS: Final[Mapping[str, Weight]] = {
 """What each kind weighs."""
 
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-_MARK = re.compile(
-    r"[a-zà-ÿ]{3}[.?!»”’)]{0,2}\d{1,2}(?=[\s.,;:?!»)]|$)(?!\s" + _MONTH + ")"
-    r"|(?<=[a-zà-ÿ][?!»”])\s\d{1,2}(?=\s*$|\s+[A-ZÀ-Ý])"
-    r"|\b(?:19|20)\d\d(?:[.?!]\d{1,2}|\d)(?=[\s.,?!]|$)"
-    r"|\b(?:jl|c\.s)\.\s?\d{1,2}(?=\s|$)",
-    re.MULTILINE,
+_DIGITS = re.compile(r"\d{1,2}(?=[\s.,;:?!»)]|$)", re.MULTILINE)
+_BEFORE_MARK = re.compile(
+    r"[a-zà-ÿ]{3}[.?!»”’)]{0,2}$|[a-zà-ÿ][?!»”] $|\b(?:19|20)\d\d[.?!]$|\b(?:jl|c\.s)\. ?$"
 )
+_AFTER_MONTH = re.compile(r"\s" + _MONTH)
+_AFTER_APART = re.compile(r"\s*$|\s+[A-ZÀ-Ý]", re.MULTILINE)
+_YEAR_MARK = re.compile(r"\b(?:19|20)\d\d\d(?=[\s.,?!]|$)", re.MULTILINE)
 _BRACKET = re.compile(r"(?<=[?!'’»”]) ?\d{1,2}\)(?=\s|$)")
 _BARE = re.compile(r"(?m)^\[?\d{1,3}[\])]?\.?$")
 _NOTE = re.compile(
@@ -74,6 +74,11 @@ _RUNNING = re.compile(
     + _MONTH
     + r" \d{4}$)|(?m:^(?:directoraat-generaal|ministerie van|datum|kenmerk)\b.{0,40}$)"
 )
+_RUN_WORDS = (
+    "pagina", "issn", "h-tk-", "v-tk-", "referentie", "kenmerk", "vergaderjaar", "directoraat",
+    "ministerie van", "datum",
+)  # fmt: skip
+_DAY_ALONE = re.compile(r"(?m)^\d{1,2} [a-z]+ \d{4}$")
 _CLOSING = re.compile(
     r"(?m)\bHoogachtend\b|Met vriendelijke groet"
     r"|^De (?:Minister|Staatssecretaris) (?:van|voor) [^.?!]{3,90},?$"
@@ -128,15 +133,37 @@ def _own(record: Record) -> Iterator[Doubt]:
 
 def _in_text(part: str, text: str) -> Iterator[Doubt]:
     """What one text holds that no text of this genre does."""
+    mark = _mark(text)
+    if mark:
+        yield Doubt("mark-in-text", part, mark)
     for kind, pattern in (
-        ("mark-in-text", _MARK), ("mark-loose", _BRACKET), ("number-in-text", _BARE), ("note-in-text", _NOTE),
+        ("mark-loose", _BRACKET), ("number-in-text", _BARE), ("note-in-text", _NOTE),
         ("running-line", _RUNNING), ("closing-in-text", _CLOSING), ("signs-lost", _LOST),
         ("space-before-sign", _SPACED), ("words-glued", _GLUED),
     ):  # fmt: skip
-        match = pattern.search(text)
+        match = pattern.search(text) if kind != "running-line" or _may_run(text) else None
         if match is not None:
             yield Doubt(kind, part, match.group().strip()[:60])
     yield from _paragraphs(part, text)
+
+
+def _mark(text: str) -> str:
+    """A figure stuck to a word or a year, or behind a sentence, as a note's mark is; '' for none."""
+    for match in _DIGITS.finditer(text):
+        at = match.start()
+        before = _BEFORE_MARK.search(text, max(0, at - 8), at)
+        if before is None or _AFTER_MONTH.match(text, match.end()) is not None:
+            continue
+        if not before.group().endswith(" ") or _AFTER_APART.match(text, match.end()) is not None:
+            return text[before.start() : match.end()]
+    year = _YEAR_MARK.search(text)
+    return year.group() if year else ""
+
+
+def _may_run(text: str) -> bool:
+    """Whether a text holds a word of what pages repeat; most hold none."""
+    lowered = text.lower()
+    return any(word in lowered for word in _RUN_WORDS) or _DAY_ALONE.search(text) is not None
 
 
 def _paragraphs(part: str, text: str) -> Iterator[Doubt]:

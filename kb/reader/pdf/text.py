@@ -103,28 +103,29 @@ class _Face:
         self._map = font.character_map
         self._codes: dict[str, tuple[str, float]] = {}
 
-    def show(self, value: bytes | str) -> tuple[str, float, int, int, float]:
-        """Text, width in thousandths of an em, number of codes and of word spaces of a shown string.
-
-        The last is the width up to the first blank, -1 where there is none.
-        """
+    def show(self, value: bytes | str) -> tuple[str, float, int, int]:
+        """Text, width in thousandths of an em, number of codes and of word spaces of a shown string."""
         raw = value if isinstance(value, str) else self._raw(value)
         codes = self._codes
         text: list[str] = []
-        width, spaces, word = 0.0, 0, -1.0
+        width, spaces = 0.0, 0
         for code in raw:
             known = codes.get(code)
             if known is None:
                 known = codes[code] = self._look_up(code, decode=not isinstance(value, str))
-            if word < 0 and known[0] == " " and text:
-                word = width
             text.append(known[0])
             width += known[1]
             if code == self.space_raw:
                 spaces += 1
         if spaces:
             self.gap = self.space * _SPACE_SHARE_SPACED
-        return "".join(text), width, len(raw), spaces, word
+        return "".join(text), width, len(raw), spaces
+
+    def first_word(self, value: bytes | str, text: str) -> float:
+        """The width of a shown string up to its first blank, in thousandths of an em."""
+        raw = value if isinstance(value, str) else self._raw(value)
+        end = text.index(" ") if len(raw) == len(text) else 0
+        return sum(self._codes[code][1] for code in raw[:end])
 
     def _raw(self, value: bytes) -> str:
         if isinstance(self.font.encoding, str):
@@ -299,9 +300,9 @@ class _Interpreter:
         holes: list[tuple[int, float, float]] = []
         for item in items:
             if isinstance(item, bytes | str):
-                text, width, count, spaces, word = face.show(item)
-                if first < 0 and (word >= 0 or (text[:1] == " " and texts)):
-                    first = advance + max(word, 0.0) * size / 1000.0 * scale
+                text, width, count, spaces = face.show(item)
+                if first < 0 and " " in text and (texts or text[0] != " "):
+                    first = advance + face.first_word(item, text) * size / 1000.0 * scale
                 advance += (
                     size * width / 1000.0 + count * state.character_space + spaces * state.word_space
                 ) * scale

@@ -212,6 +212,8 @@ def _continued(note: Block, block: Block) -> Block:
 
 def _occurrences(text: str, style: Style) -> list[tuple[tuple[int, int], str]]:
     """The marks in a text by their place; a mark at the very start is a note's own, or a list's."""
+    if ("[" if style == "square" else ")") not in text:
+        return []
     return [
         (match.span(1), match.group(2).lstrip("0"))
         for match in _MARKS[style].finditer(text)

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-HeadingKind = Literal["question", "answer", "notice", "remark"]
-"""notice: 'Mededeling', a letter in place of answers; remark: 'Toelichting' to the questions."""
+HeadingKind = Literal["question", "answer", "notice", "remark", "theme"]
+"""notice: 'Mededeling', a letter in place of answers; remark: 'Toelichting' to the questions; theme: over
+the next questions."""
 
 MAX_NUMBER = 400
 

@@ -19,6 +19,10 @@ _LABEL = re.compile(
     r"(?P<stop>\s*[:|]\s*|\s+|$)(?P<value>.*)"
 )
 _MARKUP = re.compile(r"[*_#>\\]+")
+_SENTENCE = re.compile(
+    r"(?:Hierbij|Geachte|Zeer geachte|Naar aanleiding|In antwoord|In reactie|Met deze|Bijgaand|Mede namens)\b"
+)
+"""How a letter's first sentence starts, which goes on with no field."""
 _INDENT = 12.0  # points by which the value of a field is set in from its label
 _MAX_LINES = {"date": 1, "own": 2, "your": 3, "subject": 6}
 
@@ -99,6 +103,8 @@ def _value(lines: Sequence[_Line], at: int, first: str, name: str) -> str:
     parts = [first] if first else []
     for other in lines[at + 1 : at + 1 + _MAX_LINES.get(name, 1)]:
         if not _goes_on(own, other, begun=bool(parts)) or _match(other.text) is not None:
+            break
+        if _SENTENCE.match(other.text) is not None:
             break
         if not other.text or is_running(other.text) or (parts and name in ("date", "own")):
             break

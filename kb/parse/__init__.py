@@ -5,6 +5,7 @@ Pure but for `parse_file`, which reads one file.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
     from kb.block import Block, Reading
     from kb.reader import Workers
+
+
+_BACK = " ↑↩↵⤴\ufe0e"
+"""Signs that pages put behind a note to lead back to its mark."""
 
 
 def parse_file(
@@ -96,5 +101,8 @@ def _notes(blocks: Sequence[Block]) -> dict[str, list[Block]]:
     notes: dict[str, list[Block]] = {}
     for block in blocks:
         if block.kind == "footnote":
-            notes.setdefault(block.mark, []).append(block)
+            bare = block.text.rstrip(_BACK)
+            notes.setdefault(block.mark, []).append(
+                replace(block, text=bare) if bare != block.text else block
+            )
     return notes

@@ -27,6 +27,7 @@ _ABOUT = re.compile(
     r"(?i)\bvragen\s+(?:gesteld\s+)?(?:van|door)\b|\b(?:be)?antwoord\w*\b.{0,80}\bvragen\b|\bkamervragen\b"
 )
 _ANSWERS = re.compile(r"(?i)\b(?:be)?antwoord\w*\b.{0,80}\b(?:kamer)?vragen\b|\b(?:be)?antwoording\b")
+_LONGEST_THEME = 80  # letters
 TEXT_KINDS = ("paragraph", "heading", "list-item", "table-row")
 
 
@@ -118,9 +119,14 @@ def outline(blocks: Sequence[Block], style: NumberStyle) -> list[Section]:
     for index, block in enumerate(blocks):
         found = _stated(block, headings[index], style) or _numbered_at(block, index, style, asked, ahead)
         if found is None:
-            body.append(block)
+            if body or not _is_label(headings[index]):  # 'Vraag:' below the number is its label
+                body.append(block)
             continue
-        sections.append(Section(heading, title, tuple(body)))
+        theme = _theme(body) if found.kind == "question" and heading is not None else 0
+        sections.append(Section(heading, title, tuple(body[: len(body) - theme])))
+        themes = tuple(body[len(body) - theme :]) if theme else ()
+        if themes:
+            sections.append(Section(Heading("theme", (), ()), None, themes))
         heading, title, body = found, block, []
         if found.kind == "question":
             asked.update(found.numbers)
@@ -128,6 +134,24 @@ def outline(blocks: Sequence[Block], style: NumberStyle) -> list[Section]:
             body.append(cut_block(block, found.rest_at))
     sections.append(Section(heading, title, tuple(body)))
     return sections
+
+
+def _is_label(heading: Heading | None) -> bool:
+    return heading is not None and heading.kind == "question" and not heading.numbers and not heading.rest
+
+
+def _theme(body: Sequence[Block]) -> int:
+    """How many blocks at the end of an answer are a theme over the next questions: 'Geluid en stikstof'.
+
+    A heading, or a short bold line without a full stop, below a paragraph that has ended.
+    """
+    if len(body) < 2:
+        return 0
+    last, above = body[-1], body[-2]
+    text = last.text.strip()
+    marked = last.kind == "heading" or (last.bold and not above.bold and last.kind == "paragraph")
+    short = len(text) <= _LONGEST_THEME and text[:1].isupper() and text[-1:] not in ".?!:;,"
+    return int(marked and short and above.text.rstrip(" »”’\"')")[-1:] in ".?!")
 
 
 def _stated(block: Block, heading: Heading | None, style: NumberStyle) -> Heading | None:

@@ -41,7 +41,7 @@ def pair(sections: Sequence[Section], style: NumberStyle) -> list[Group]:
     pending: list[Group] = []
     for section in sections:
         heading = section.heading
-        if heading is None or heading.kind in ("notice", "remark"):
+        if heading is None or heading.kind in ("notice", "remark", "theme"):
             continue
         if heading.kind == "question":
             group = _ask(groups, section)

@@ -97,6 +97,8 @@ def _breaks(group: Sequence[Numbered], row: Numbered, geometry: Geometry, *, by_
     above, below = group[-1].placed, row.placed
     if "table" in (above.zone, below.zone):
         return True
+    if _goes_on_as_sentence(above.line.text, below.line.text):
+        return False
     if is_set_heading_line(below.line.text) or (len(group) == 1 and is_set_heading_line(above.line.text)):
         return True
     if abs(above.line.size - below.line.size) > 0.12 * geometry.size:
@@ -116,6 +118,13 @@ def _breaks(group: Sequence[Numbered], row: Numbered, geometry: Geometry, *, by_
     if by_object and above.line.last_object != below.line.first_object:
         return not _certainly_goes_on(above.line.text, below.line.text)
     return _is_short(above, below, geometry) and not _certainly_goes_on(above.line.text, below.line.text)
+
+
+def _goes_on_as_sentence(above: str, below: str) -> bool:
+    """'Zie ook het' and 'antwoord op vraag 5.': what looks like a heading is the end of a sentence."""
+    return (
+        below[:1].islower() and is_set_heading_line(below) and _ENDS.search(above) is None and len(above) > 12
+    )
 
 
 def _flows_over_gap(above: Placed, below: Placed, geometry: Geometry) -> bool:

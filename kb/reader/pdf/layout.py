@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kb.grammar.letterhead import is_running
 from kb.reader.pdf.lines import MARKER, Cell, Row, merge_cells
-from kb.reader.shaping.running import repeated, shape_of
+from kb.reader.shaping.running import Running, repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,7 +91,7 @@ def place(rows: Sequence[Row], geometry: Geometry, heights: Sequence[float]) -> 
 
 
 def _place_page(
-    rows: Sequence[Row], geometry: Geometry, height: float, returning: frozenset[str]
+    rows: Sequence[Row], geometry: Geometry, height: float, returning: Running
 ) -> Iterable[Placed]:
     margin: list[Placed] = []
     main: list[Row] = []
@@ -124,15 +124,15 @@ def _is_head(cell: Cell, geometry: Geometry) -> bool:
     return cell.size >= 3.0 * geometry.size
 
 
-def _runs(cell: Cell, row: Row, height: float, returning: frozenset[str]) -> bool:
+def _runs(cell: Cell, row: Row, height: float, returning: Running) -> bool:
     at_edge = row.y >= height * (1 - _TOP) or row.y <= height * _FOOT
     if row.y <= height * _FOOT and cell.text.strip(" -–") == str(row.page):
         return True
-    return is_running(cell.text) or (at_edge and shape_of(cell.text) in returning)
+    return is_running(cell.text) or (at_edge and returning.holds(row.page, cell.text))
 
 
-def _repeated(rows: Sequence[Row], heights: Sequence[float]) -> frozenset[str]:
-    """Shapes of text that the pages repeat at their top or foot."""
+def _repeated(rows: Sequence[Row], heights: Sequence[float]) -> Running:
+    """Text that the pages repeat at their top or foot."""
     edges = (
         (row.page, cell.text)
         for row in rows

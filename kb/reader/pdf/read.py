@@ -16,6 +16,7 @@ from kb.errors import DamagedError, NoTextError, PasswordError, TooLargeError
 from kb.message import message
 from kb.reader.pdf.blocks import Numbered, body_blocks, note_blocks
 from kb.reader.pdf.columns import in_reading_order
+from kb.reader.pdf.endnotes import with_endnotes
 from kb.reader.pdf.garbage import is_garbage
 from kb.reader.pdf.layout import Placed, measure, note_mark, place
 from kb.reader.pdf.lines import Row, page_rows
@@ -146,7 +147,7 @@ def _reading(
 ) -> Reading:
     rows = in_reading_order(rows)
     geometry = measure(rows)
-    placed = _with_true_marks(place(rows, geometry, heights))
+    placed = _with_true_marks(with_endnotes(place(rows, geometry, heights)))
     numbered = [Numbered(item, number) for number, item in enumerate(placed, start=1)]
     known = vocabulary(item.line.text for item in placed if item.zone != "furniture")
     body = [row for row in numbered if row.placed.zone in ("body", "table")]

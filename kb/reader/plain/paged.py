@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.grammar.heading import is_heading_line, parse_heading
 from kb.grammar.letterhead import is_running
-from kb.reader.shaping.running import repeated, shape_of
+from kb.reader.shaping.running import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -92,8 +92,8 @@ def _find_running(pages: Pages, lines: Sequence[str]) -> None:
         ]
         if len(bounds) > 1 and filled and lines[filled[-1] - 1].strip(" -–") == str(page):
             pages.running.add(filled[-1])
-    shapes = repeated(((page, lines[number - 1]) for page, number in edges), len(bounds))
-    pages.running |= {number for _, number in edges if shape_of(lines[number - 1]) in shapes}
+    running = repeated(((page, lines[number - 1]) for page, number in edges), len(bounds))
+    pages.running |= {number for page, number in edges if running.holds(page, lines[number - 1])}
     pages.running |= {number for number, line in enumerate(lines, start=1) if is_running(line.strip())}
     for page_first, page_last in bounds if len(bounds) > 1 else ():
         pages.running -= _note_texts(pages, lines, page_first, page_last)

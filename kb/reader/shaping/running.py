@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kb.grammar.heading import is_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
 _SHORT = 32  # letters of a running line in which the numbers may differ from page to page
+_MOST_NUMBERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The lines that return, by shape: how their numbers go, each the same or with the page."""
+
+    ways: Mapping[str, frozenset[tuple[int, ...]]]
+
+    def holds(self, page: int, text: str) -> bool:
+        """Whether a line at a page's edge is one of them: 'Pagina 3 van 8' on page 3, no question's number."""
+        known = self.ways.get(shape_of(text))
+        return known is not None and any(way in known for way in _ways(page, text))
 
 
 def shape_of(text: str) -> str:
@@ -19,30 +36,25 @@ def shape_of(text: str) -> str:
     return re.sub(r"\d+", "#", text) if len(text) <= _SHORT else text
 
 
-def repeated(lines: Iterable[tuple[int, str]], pages: int) -> frozenset[str]:
-    """Shapes of lines, given with their page, that stand on at least two pages and on half of them.
+def repeated(lines: Iterable[tuple[int, str]], pages: int) -> Running:
+    """The lines, given with their page, that stand on at least two pages and on half of them.
 
     A heading of a question or answer is never one, and numbers that differ from page to page must count
     the pages: 'Vraag 3' and 'Vraag 4', or the figures of a table, may top two pages that follow each other.
     """
-    seen: dict[str, dict[int, tuple[int, ...]]] = {}
+    seen: dict[tuple[str, tuple[int, ...]], set[int]] = defaultdict(set)
     for page, text in lines:
         if not is_heading(text):
-            seen.setdefault(shape_of(text), {})[page] = _numbers(text)
-    return frozenset(
-        shape for shape, on in seen.items() if len(on) >= 2 and len(on) * 2 >= pages - 1 and _count_pages(on)
-    )
+            for way in _ways(page, text):
+                seen[shape_of(text), way].add(page)
+    ways: dict[str, set[tuple[int, ...]]] = defaultdict(set)
+    for (shape, way), on in seen.items():
+        if len(on) >= 2 and len(on) * 2 >= pages - 1:
+            ways[shape].add(way)
+    return Running({shape: frozenset(found) for shape, found in ways.items()})
 
 
-def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in re.findall(r"\d{1,9}", text))
-
-
-def _count_pages(on: Mapping[int, tuple[int, ...]]) -> bool:
-    """Whether each number of a shape is the same on all pages or goes up with them; `on` has them by page."""
-    if len({len(numbers) for numbers in on.values()}) > 1:
-        return False
-    return all(
-        len(set(column)) == 1 or len({number - page for page, number in zip(on, column, strict=True)}) == 1
-        for column in zip(*on.values(), strict=True)
-    )
+def _ways(page: int, text: str) -> Iterator[tuple[int, ...]]:
+    """How the numbers of a line may go: each as it is, or less the page (far below, to tell the ways)."""
+    numbers = [int(number) for number in re.findall(r"\d{1,9}", text)][:_MOST_NUMBERS]
+    yield from product(*((number, -1_000_000 + number - page) for number in numbers))

@@ -30,6 +30,7 @@ _DROPPED: Final = frozenset(
     option button input textarea datalist map img
     """.split()  # noqa: SIM905 - one word a line would fill the screen
 )
+_CHARSET: Final = re.compile(rb"(?i)charset\s*=\s*[\"']?([\w-]+)")
 _CHROME: Final = frozenset({"nav", "aside", "form", "dialog", "menu"})
 _PAGE_EDGES: Final = frozenset({"header", "footer"})
 _CHROME_NAMES: Final = frozenset(
@@ -60,7 +61,7 @@ _ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 def read(content: bytes, limits: Limits) -> Reading:
     """The page's text. Errors: TooLargeError where its elements are nested too deeply."""
     _refuse_depth(content, limits)
-    tree = LexborHTMLParser(strip_bom(content))
+    tree = LexborHTMLParser(_as_utf8(strip_bom(content)))
     root = tree.root
     if root is None:
         return Draft().reading("html")
@@ -76,6 +77,18 @@ def read(content: bytes, limits: Limits) -> Reading:
     page.flush()
     reading = page.draft.reading("html", _metadata(tree))
     return replace(reading, blocks=tuple(map(_without_links, reading.blocks)))
+
+
+def _as_utf8(content: bytes) -> bytes:
+    """The page in UTF-8, whatever it says that it is in: Word saves pages in windows-1252."""
+    stated = _CHARSET.search(content[:4096])
+    names = [stated.group(1).decode("ascii")] if stated else []
+    for name in (*(name for name in names if name.lower() not in ("utf-8", "utf8")), "utf-8"):
+        try:
+            return content.decode(name).encode("utf-8")
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return content.decode("cp1252", "replace").encode("utf-8")
 
 
 def _without_links(block: Block) -> Block:
@@ -204,7 +217,8 @@ class _Page:
             _NOT_BOLD_STYLE.search(style)
         )
         content = above.content or tag in _CONTENT
-        chrome = above.chrome or tag in _CHROME or (tag in _PAGE_EDGES and not content)
+        edge = tag in _PAGE_EDGES or (node.attributes.get("title") or "") in _PAGE_EDGES
+        chrome = above.chrome or tag in _CHROME or (edge and not content)
         chrome = chrome or bool(_CHROME_NAMES & (names | {node.id or ""})) or _is_menu(node, tag)
         return _Frame(node, bold, chrome, content)
 

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _DROPPED = re.compile(r"<sup>.*?</sup>|<br>|[\W_]")
 _SPREAD = 2_000  # signs that running heads, notes and other columns may put amid a part
 _FULL = 0.9  # of the usual length: a line whose next word would not have fitted
-_PROBE = 30
+_PROBE = 20
+_TRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,16 @@ class FileText:
     def _in_order(self, text: str) -> bool:
         words = [bare for word in text.split() if (bare := _bare(word))]
         opening = "".join(words)[:_PROBE]
-        begun = max(self.words.find(opening), 0)
+        begun = self.words.find(opening)
+        for _ in range(_TRIES):
+            if begun < 0:
+                return False
+            if self._goes_on(words, begun):
+                return True
+            begun = self.words.find(opening, begun + 1)
+        return False
+
+    def _goes_on(self, words: Sequence[str], begun: int) -> bool:
         at = begun
         for word in words:
             found = self.words.find(word, at)

@@ -89,6 +89,21 @@ def _more(rest: str) -> list[re.Match[str]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedMarks:
+    """Marks whose places are known, by line."""
+
+    places: dict[int, list[tuple[int, int]]]
+
+    def find(self, line: str, number: int, *, goes_on: bool) -> tuple[tuple[int, int], ...]:  # noqa: ARG002
+        """Where a line holds marks."""
+        return tuple(self.places.get(number, ()))
+
+    def find_alone(self, line: str, at: int) -> tuple[tuple[int, int], ...]:
+        """A line of nothing but marks."""
+        return self.find(line, at, goes_on=True) if _LOOSE_MARKS.fullmatch(line.strip()) else ()
+
+
 @dataclass(slots=True)
 class Marks:
     """The marks of glued notes that still have to be found, in the order of the notes.

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from kb.block import Block, Line, Reading, Span
 from kb.doubt import Doubt
 from kb.errors import NoTextError, TooLargeError
-from kb.grammar.heading import is_heading_line, opens_with_heading
+from kb.grammar.heading import is_heading_line, opens_with_heading, parse_bare_numbers
 from kb.grammar.letterhead import is_running
 from kb.grammar.opening import opens_part, stands_alone
 from kb.message import message
 from kb.reader.plain.decode import decode
-from kb.reader.plain.marks import Marks, glued_notes, note_lines, pages_by_mark
+from kb.reader.plain.marks import Marks, PlacedMarks, glued_notes, note_lines, pages_by_mark
 from kb.reader.plain.paged import Pages, numbering, page_breaks, pages_of
 from kb.reader.plain.repetition import set_apart
 from kb.reader.plain.unbroken import in_lines, stretches
@@ -36,6 +36,7 @@ _ENDS = re.compile(r"[.?!:;][»”’\"')\]]*(?:\s*\[?\d{1,2}[\])])?$")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _NUMBER = re.compile(r"\d{1,3}[.)]?$")
 _ITEM = re.compile(r"(?:[•·▪●○◦‣-]|[–—]|\(?[a-z][.)]|\(?\d{1,3}[.)])\s+\S")
+_BULLET = re.compile(r"[•·▪●○◦‣–-]")
 _MIN_CUT = 30  # letters: a shorter line is a field, not a sentence that goes on with a number
 _GOES_WITH = tuple(",.;:?!)")  # signs that no paragraph starts with
 _WRAPPED = 110  # letters: where lines are longer a line is a paragraph
@@ -77,7 +78,7 @@ def read(content: bytes, limits: Limits) -> Reading:
     texts = [part.text for part in parts]
     pages = (
         pages_of(texts, [part for part, one in enumerate(parts, start=1) if one.line in breaks])
-        if breaks
+        if "\f" in decoded
         else None
     )
     page_of = numbering(len(lines), breaks)
@@ -101,15 +102,16 @@ def _doubted(block: Block, *, lost: bool) -> Block:
 
 def _blocks(lines: Sequence[str], pages: Pages | None) -> Iterator[Block]:
     known = vocabulary(lines)
-    notes = pages.notes if pages is not None and pages.notes else None
-    if notes is None:
-        starts = glued_notes(lines)
-        notes, spans = note_lines(lines, starts), pages_by_mark(lines, starts)
-    else:
-        assert pages is not None
-        spans = pages.spans
     running = pages.running if pages is not None else set()
-    blocks = [*_body(lines, known, notes, spans, running), *_notes(lines, known, notes)]
+    marks: Marks | PlacedMarks
+    if pages is not None and pages.notes.lines:
+        notes = pages.notes.lines
+        marks = PlacedMarks(pages.notes.marks)
+    else:
+        starts = glued_notes(lines)
+        notes = note_lines(lines, starts)
+        marks = Marks(list(dict.fromkeys(notes.values())), pages_by_mark(lines, starts), alone=not running)
+    blocks = [*_body(lines, known, notes, marks, running), *_notes(lines, known, notes)]
     blocks.sort(key=lambda block: block.spans[0].line if block.spans else 0)
     return set_apart(blocks, lines)
 
@@ -125,12 +127,11 @@ def _body(
     lines: Sequence[str],
     known: Vocabulary,
     taken: Mapping[int, str],
-    spans: dict[str, tuple[int, int]],
+    marks: Marks | PlacedMarks,
     running: Collection[int],
 ) -> Iterator[Block]:
     unsure: set[int] = set()
     layout = _layout([line for number, line in enumerate(lines, start=1) if number not in taken])
-    marks = Marks(list(dict.fromkeys(taken.values())), spans, alone=not running)
     group: list[FlowLine] = []
     for number, line in enumerate(lines, start=1):
         if number in taken:
@@ -168,7 +169,9 @@ def _is_running_glued(text: str) -> bool:
 
 
 def _goes_on_after_blank(group: Sequence[FlowLine], lines: Sequence[str], number: int) -> bool:
-    """A blank line inside a sentence, left by a page break."""
+    """A blank line inside a sentence, left by a page break, or between a bullet and its words."""
+    if _BULLET.fullmatch(group[-1].text.strip()):
+        return True
     later = (lines[at].strip() for at in range(number, len(lines)))
     following = next((line for line in later if line), "")
     last = group[-1].text.rstrip()
@@ -185,6 +188,8 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
     above, below = group[-1].text.strip(), current.text.strip()
     if current.marks and current.marks[0][0] == len(current.text) - len(current.text.lstrip()):
         return False
+    if _BULLET.fullmatch(above):
+        return False
     if (
         is_heading_line(above)
         or is_heading_line(below)
@@ -194,7 +199,7 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
         return True
     if below[:1] in _GOES_WITH or (above.endswith("-") and below[:1].islower()):
         return False
-    if _ITEM.match(below) is not None or opens_with_heading(below):
+    if _ITEM.match(below) is not None or opens_with_heading(below) or parse_bare_numbers(below) is not None:
         return True
     if opens_part(below) or stands_alone(above):
         return True

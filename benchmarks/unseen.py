@@ -2,7 +2,8 @@
 
 An expected file holds 'file' (or stands beside NAME.*), fields of the letter and 'records', each with
 'numbers', 'question', 'answer' and 'footnotes' ('mark', 'part', 'text'); only fields that it holds are asked
-for ('subject_also' lists other subjects that are right, and so on). Prints a line a document and their sum; with --differences also what differs, word for word.
+for, and 'subject_also' lists other subjects that are right. Prints a line a document and their sum; with
+--differences also what differs, word for word.
 """
 
 from __future__ import annotations

@@ -46,6 +46,7 @@ _ONLY = (
     rf"(?<!en )(?<!paragraaf )(?<!antwoord )(?<!van )(?<!de )(?<!op )(?<!per )(?<!of )(?<!fase )"
     rf"(?<!tabel )(?<!deel ){{mark}}(?=\s[a-zà-ÿ]){_NO_UNIT}"
 )
+_OPENS = re.compile(r"\s*(?:[Gg]eachte|Vra(?:ag|gen)\s+\d|1\.?\s*$)")
 _LONGER = 1.06  # times a full line of the body: notes are set smaller
 _MOST_LINES = 4  # of a note that stands by itself
 _MOST_IN_FOOT = 200  # lines below a page's last heading in which notes are looked for
@@ -85,7 +86,7 @@ def notes_of(lines: Sequence[str], bounds: Sequence[tuple[int, int]], running: C
     """The notes of a text whose pages are the lines from `bounds`; `running` are no text."""
     notes, given = Notes(), list(lines)
     width = _width(lines, running)
-    cursor, mark = (0, 0), 1
+    cursor, mark = (_opening(lines), 0), 1
     before: list[int] = []
     for first, last in bounds:
         own = [at for at in range(first, last + 1) if at not in running and lines[at - 1].strip()]
@@ -97,6 +98,11 @@ def notes_of(lines: Sequence[str], bounds: Sequence[tuple[int, int]], running: C
         _add_texts(notes, page)
         before = [at for at in own if at not in notes.lines]
     return notes
+
+
+def _opening(lines: Sequence[str]) -> int:
+    """The line of the salutation or the first heading: no mark stands in a letterhead."""
+    return next((at for at, line in enumerate(lines, start=1) if _OPENS.match(line)), 0)
 
 
 def _width(lines: Sequence[str], running: Collection[int]) -> int:

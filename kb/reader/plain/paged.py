@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
 _EDGE = 3  # lines at the top and at the foot of a page among which a running line is looked for
+_PAGE = re.compile(
+    r"(?i)pagina\s+(\d{1,3})(?:\s*(?:van|/)\s*\d{1,3})?"
+    r"|(?:.{0,25}\s)?tweede\ kamer,\ vergaderjaar\s+\d{4}\s*[–-]\s*\d{2,4},\ aanhangsel\s+(\d{1,3})"
+)
 _PAPER = re.compile(r"\d, nrs?\. ?\d")
 _NEAR = 3  # lines above in which a note's number stands
 _LONGER = 20  # letters: a running foot under a number is a note where it is longer
@@ -32,6 +36,16 @@ def page_breaks(text: str) -> frozenset[int]:
     last = max(found, default=0)
     lines = text.count("\n") + 1
     return frozenset(found - {last}) if last and last >= lines else frozenset(found)
+
+
+def page_ends(lines: Sequence[str]) -> frozenset[int]:
+    """As `page_breaks`, for a text without form feeds: the lines below 'Pagina 1 van 3', counted on."""
+    found: set[int] = set()
+    for number, line in enumerate(lines, start=1):
+        match = _PAGE.fullmatch(line.strip())
+        if match is not None and int(match.group(match.lastindex or 1)) == len(found) + 1:
+            found.add(number + 1)
+    return frozenset(number for number in found if number <= len(lines))
 
 
 def numbering(lines: int, breaks: Collection[int]) -> Callable[[int], int | None]:

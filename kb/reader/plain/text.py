@@ -19,7 +19,7 @@ from kb.grammar.opening import opens_part, stands_alone
 from kb.message import message
 from kb.reader.plain.decode import decode
 from kb.reader.plain.marks import Marks, PlacedMarks, glued_notes, note_lines, pages_by_mark
-from kb.reader.plain.paged import Pages, numbering, page_breaks, pages_of
+from kb.reader.plain.paged import Pages, numbering, page_breaks, page_ends, pages_of
 from kb.reader.plain.repetition import set_apart
 from kb.reader.plain.unbroken import in_lines, stretches
 from kb.reader.shaping.flow import FlowLine, flow
@@ -76,9 +76,10 @@ def read(content: bytes, limits: Limits) -> Reading:
     parts = stretches(lines)
     breaks = page_breaks(decoded)
     texts = [part.text for part in parts]
+    ends = breaks or page_ends(texts)
     pages = (
-        pages_of(texts, [part for part, one in enumerate(parts, start=1) if one.line in breaks])
-        if "\f" in decoded
+        pages_of(texts, [part for part, one in enumerate(parts, start=1) if one.line in ends])
+        if "\f" in decoded or ends
         else None
     )
     page_of = numbering(len(lines), breaks)

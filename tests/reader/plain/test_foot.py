@@ -94,3 +94,17 @@ def test_a_bullet_on_a_line_of_its_own_belongs_to_the_words_below(tmp_path: Path
     )
     paragraphs = _record(tmp_path, text).answer.split("\n\n")
     assert paragraphs[-2:] == ["• De palen in het noorden;", "• De palen in het zuiden."]
+
+
+def test_the_line_with_a_page_s_number_ends_the_page_where_a_copied_text_has_no_page_breaks(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Plein 1\nGeachte voorzitter,\nHierbij de antwoorden.\nPagina 1 van 3\n"
+        + _body().replace("aan de gemeenten.\n", "aan de\n")
+        + f"1 {DAILY}\n2 {PAPER}\nPagina 2 van 3\ngemeenten.\nPagina 3 van 3\n"
+    )
+    record = _record(tmp_path, text)
+    assert [(note.part, note.text) for note in record.footnotes] == [("question", DAILY), ("answer", PAPER)]
+    assert record.question == "Bent u bekend met het bericht?"
+    assert record.answer.endswith("in deze provincie en aan de gemeenten.")

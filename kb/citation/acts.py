@@ -21,20 +21,31 @@ _NUMBERED = re.compile(
     )(?![\d/])""",
     re.VERBOSE,
 )
-_SLASHED = re.compile(r"\d/\d")  # every act's number holds one: most texts need no closer look
+_SLASHED = re.compile(
+    r"\d/\d"
+)  # every act's number holds one: only what stands around it needs a closer look
+_BEFORE, _BEHIND = 90, 24
 
 
 def numbered_acts(text: str) -> Iterator[tuple[int, int, str]]:
     """Every act that the text names by its number: where, and its normal form."""
-    if _SLASHED.search(text) is None:
-        return
-    for match in _NUMBERED.finditer(text):
+    for match in _around_slashes(text):
         first = match["a"] or match["c"] or match["e"]
         second = match["b"] or match["d"] or match["f"]
         if match["bare"] and not _may_be_bare(match["bare"], first, second):
             continue
         if _is_year(int(first)) or _is_year(int(second)) or len(first) == 2 or len(second) == 2:
             yield match.start(), match.end(), f"EU:{target_number(first, second)}"
+
+
+def _around_slashes(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for slash in _SLASHED.finditer(text):
+        if slash.start() >= end:
+            near = max(end, slash.start() - _BEFORE), slash.end() + _BEHIND
+            for match in _NUMBERED.finditer(text, *near):
+                end = match.end()
+                yield match
 
 
 def _may_be_bare(act: str, first: str, second: str) -> bool:

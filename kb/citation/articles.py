@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.citation.found import Found
@@ -38,13 +39,13 @@ _ORDINALS = [
 ]
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?:ste|de|e))"
 _HEAD = re.compile(
-    r"(?:(?<![A-Za-zÀ-ÿ-])|(?<=\bonder)|(?<=\bvan)|(?<=\bin)|(?<=\bhet)|(?<=\buit)|(?<=\bop))"
-    r"(?:[Aa]rtikel(?:en)?|ARTIKEL|[Aa]rtt?\.|[Aa]rticles?)\s{0,3}(?=\d)"
+    r"[Aa](?:(?<![A-Za-zÀ-ÿ-].)|(?<=\bonder.)|(?<=\bvan.)|(?<=\bin.)|(?<=\bhet.)|(?<=\buit.)|(?<=\bop.))"
+    r"(?:rtikel(?:en)?|RTIKEL|rtt?\.|rticles?)\s{0,3}(?=\d)"
 )
 _ARTICLE = re.compile(
     r"\d{1,4}[a-z]{0,2}(?:[:.]\d{1,4}){0,3}(?:[a-z]{1,2}(?![a-zà-ÿ]))?(?:bis|ter|quater|quinquies)?(?![a-zà-ÿ\d])"
 )
-_LETTER = r"(?:[a-z]{1,2}(?![a-zà-ÿ.])|\d{1,2}°?(?!\d)|[ivx]{1,5}(?![a-z]))\)?"
+_LETTER = r"(?:(?!en\b|of\b)[a-z]{1,2}(?![a-zà-ÿ.])|\d{1,2}°?(?!\d)|[ivx]{1,5}(?![a-z]))\)?"
 _QUALIFIER = re.compile(
     rf"""(?:,?\s{{1,2}}|,)(?:en\s|juncto\s)?(?:
         (?P<ordinal>{_ORDINAL})(?:(?:,\s|,?\s(?:en|of|tot\sen\smet|t/m)\s){_ORDINAL}){{0,6}}\s(?:lid|leden|volzin|zin|alinea|streepje)(?:,\s{_ORDINAL}\s(?:vol)?zin)?
@@ -66,6 +67,11 @@ _LINK = re.compile(
     r",?\s{0,2}(?:(?:van|uit|bij|in|of)\s{1,2})?(?:(?:de|het|the)(?:\s{1,2}|(?=[A-Z])))?"
     r"(?P<adjective>(?:Europese|nieuwe|huidige|Nederlandse|herziene|oude|gewijzigde)\s)?"
 )
+_SAME = re.compile(
+    r",?\s{1,2}(?:van|uit|bij|in)\s(?:(?:de|het)\s)?(?:die|dat|dezelfde|hetzelfde|genoemde?|voornoemde?)\s"
+    r"(?P<what>wet|verordening|richtlijn|regeling|besluit)(?![\w-])"
+)
+_SAME_WITHIN = 400
 _STOP = (
     "is zijn was waren wordt worden werd werden heeft hebben had dat die dit deze welke wie kan kunnen"
     " moet moeten mag mogen zal zou zullen zouden geeft geven volgt staat staan bepaalt bepalen stelt dient"
@@ -89,15 +95,17 @@ def find_laws(text: str, context: str = "") -> Iterator[Found]:
     end = 0
     for head in _HEAD.finditer(text):
         if head.start() >= end:
-            found, end = _articles(text, head, by_start)
+            found, end = _articles(text, head, by_start, mentions)
             yield from found
     for one in mentions:
         yield from _in_brackets(text, one)
 
 
-def _articles(text: str, head: re.Match[str], by_start: dict[int, Mention]) -> tuple[list[Found], int]:
+def _articles(
+    text: str, head: re.Match[str], by_start: dict[int, Mention], mentions: list[Mention]
+) -> tuple[list[Found], int]:
     items, end = _items(text, head.end())
-    law = _law_at(text, end, by_start) if items else None
+    law = (_law_at(text, end, by_start) or _same_law(text, end, mentions)) if items else None
     if not law:
         return [], head.end()
     items[0] = items[0]._replace(start=head.start())
@@ -161,6 +169,35 @@ def _law_at(text: str, at: int, by_start: dict[int, Mention]) -> Mention | None:
     if " " not in name:
         return None
     return Mention(start, start + len(name), "law", " ".join(name.split()))
+
+
+def _same_law(text: str, at: int, mentions: list[Mention]) -> Mention | None:
+    """'artikel 1a van die wet': the one law of that sort that was named shortly before, if it is one."""
+    same = _SAME.match(text, at)
+    if not same:
+        return None
+    first, last = (
+        bisect_left(mentions, place, key=lambda one: one.start) for place in (at - _SAME_WITHIN, at)
+    )
+    before = {
+        (one.kind, one.target)
+        for one in mentions[first:last]
+        if not one.bound and _is_a(text, one, same["what"])
+    }
+    if len(before) != 1:
+        return None
+    kind, target = before.pop()
+    return Mention(same.start("what"), same.end(), kind, target)
+
+
+def _is_a(text: str, law: Mention, what: str) -> bool:
+    """Whether a law can be called so: 'die richtlijn' is an act of the Union, 'dat besluit' is named one."""
+    name = text[law.start : law.end].casefold()
+    sorts = ("verordening", "richtlijn", "regeling", "besluit")
+    named = next((sort for sort in sorts if sort in name), "")
+    if law.kind == "eu-act":
+        return what == named or (what in ("verordening", "richtlijn") and not named)
+    return named == (what if what != "wet" else "")
 
 
 def _in_brackets(text: str, law: Mention) -> Iterator[Found]:

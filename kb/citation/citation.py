@@ -20,10 +20,10 @@ class Citation:
     `EU:2024/1689` (+ `:5` article); kamerstuk `kst-26643-1234`; aanhangsel `ah-tk-20232024-2267`;
     question `2026Z03786`; answer `2026Z03786/10` (a record); ecli and celex the identifier itself;
     staatsblad `stb-2024-123`; staatscourant `stcrt-2024-123`; register the name in lower case
-    (`algoritmeregister`); web the address; news `paper:2024-03-01` (date '' if not said);
-    motion the kamerstuk that its number follows with, else `motie:beckerman/bushoff` (names without case,
-    accents and spaces); letter its document number `2024D37938`, else `brief:2022-05-23`. A range of
-    articles stays one reference: `Gemw:10-13`.
+    (`algoritmeregister`); web the address; news `paper:2024-03-01`, or `paper:words-of-the-title` where no
+    date is said; motion the kamerstuk that its number follows with, else `motie:beckerman/bushoff`
+    (names without case, accents and spaces); letter its document number `2024D37938`, else
+    `brief:2022-05-23`. A range of articles stays one reference: `Gemw:10-13`.
     `note` is the index of the footnote where part is 'footnote', else -1.
     """
 

@@ -24,6 +24,10 @@ _ECLI = re.compile(
 _CELEX = re.compile(
     r"(?<![\w-])(?:CELEX(?:-?nummer)?[:\s]\s?)?(?P<id>[2356](?:19|20)\d{2}(?:CJ|CC|TJ|TC|CA|CO|CN|DC|PC|SC|R|L|D|H|X|A|M)\d{4})(?!\w)"
 )
+_EU_CASE = re.compile(
+    r"(?<![\w-])(?P<court>[CT])\s?[-‑–]\s?(?P<number>\d{1,4})/(?P<year>\d{2})(?:\s(?:P|PPU|P\(R\)))?(?![\d/])"
+)
+_COURT = re.compile(r"(?:\b[Zz]a(?:ak|ken)|[Aa]rrest|Hof\b|HvJ|[Uu]itspra|ECLI:EU|\b[Cc]ase)")
 _STAATSBLAD = re.compile(
     r"(?<![A-Za-zÀ-ÿ])(?:Stb\.?|Staatsblad)\s?(?:van\s)?(?P<year>(?:18|19|20)\d{2}),?\s?(?:nr\.?\s?|nummer\s)?(?P<number>\d{1,4})(?![\d/–-])"
 )
@@ -46,17 +50,26 @@ def find_identifiers(text: str) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "ecli", re.sub(r"[\s-]|(?<=:):", "", match[0]))
     for match in _CELEX.finditer(text):
         yield Found(match.start(), match.end(), "celex", match["id"])
-    for match in _STAATSBLAD.finditer(text):
+    for match in _EU_CASE.finditer(text) if "/" in text else ():
+        if _COURT.search(text, max(0, match.start() - 120), match.end() + 60):
+            yield Found(match.start(), match.end(), "celex", _judgment(match))
+    for match in _STAATSBLAD.finditer(text) if "St" in text else ():
         yield Found(match.start(), match.end(), "staatsblad", f"stb-{match['year']}-{match['number']}")
-    for match in _STAATSCOURANT.finditer(text):
+    for match in _STAATSCOURANT.finditer(text) if "St" in text else ():
         yield Found(match.start(), match.end(), "staatscourant", f"stcrt-{match['year']}-{match['number']}")
-    for match in _BWB.finditer(text):
+    for match in _BWB.finditer(text) if "BWB" in text else ():
         yield Found(match.start(), match.end(), "law", match[0])
     for match in _REGISTER.finditer(text):
         yield Found(match.start(), match.end(), "register", _register(match[0]))
-    for match in _WEB.finditer(text):
+    for match in _WEB.finditer(text) if "/" in text or "w." in text or "W." in text else ():
         end = _address_end(text, match.start(), match.end())
         yield Found(match.start(), end, "web", text[match.start() : end])
+
+
+def _judgment(case: re.Match[str]) -> str:
+    """The CELEX number of a judgment of the Union's courts: C-311/18 is 62018CJ0311."""
+    year = int(case["year"]) + (1900 if int(case["year"]) > 50 else 2000)
+    return f"6{year}{case['court']}J{case['number']:0>4}"
 
 
 def _register(written: str) -> str:

@@ -40,6 +40,7 @@ class LawName:
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 _TOKEN = re.compile(rf"[{_LETTER}][\w’'-]*")
+_SECOND = re.compile(r"\s{1,3}([\w’'-]+)")
 _GLUED = re.compile(r"(?:van|de|het|in|op|onder|met)(?=[A-ZÀ-Þ])")
 _ABBREVIATION = (
     r"(?P<abbr>[A-Z][A-Za-zë]{0,10}[A-Z0-9][A-Za-z0-9]{0,6}|[A-Z][a-zë]{1,9})(?:\s(?P<year>(?:19|20)\d{2}))?"
@@ -94,16 +95,14 @@ class Laws:
     def __init__(self, names: Iterable[LawName], base: Laws | None = None) -> None:
         self._base = base
         self.targets: dict[str, str] = dict(base.targets) if base else {}
-        self._by_word: dict[str, list[tuple[re.Pattern[str], LawName]]] = defaultdict(list)
+        self.by_words: dict[tuple[str, str], list[LawName]] = defaultdict(list)
         for name in sorted(names, key=lambda one: (-len(one.form), one.bound)):
             self.targets[name.form] = name.target
             word = _TOKEN.match(name.form)
             if word:
-                self._by_word[word[0].casefold()].append((_as_pattern(name), name))
-
-        self.first_words: frozenset[str] = frozenset(self._by_word) | (
-            base.first_words if base else frozenset()
-        )
+                self.by_words[word[0].casefold(), _second_word(name.form, word.end())].append(name)
+        known = base.first_words if base else frozenset()
+        self.first_words: frozenset[str] = known.union(first for first, _ in self.by_words)
 
     def named(self, text: str) -> Iterator[Mention]:
         """Laws by their names and abbreviations, in order; 'named' is less than 'mentioned': no numbers."""
@@ -111,28 +110,32 @@ class Laws:
 
     def _scanned(self, text: str) -> Iterator[Mention]:
         end = 0
+        known = self.first_words
         for token in _TOKEN.finditer(text):
-            raw = token[0]
-            if raw.casefold() not in self.first_words and (raw.islower() or raw[1:].islower()):
-                continue  # most words begin no name, and have no capital inside that one could begin with
-            glued = _GLUED.match(raw)
-            start = token.start() + (glued.end() if glued else 0)
-            if start < end:
-                continue
-            word = text[start : token.end()].casefold()
-            for pattern, name in self.called(word):
-                match = pattern.match(text, start)
-                if match:
-                    end = match.end()
-                    yield Mention(start, end, name.kind, name.target, name.bound)
-                    break
+            written = token[0]
+            word, start = written.casefold(), token.start()
+            if word not in known:
+                glued = None if written.islower() or written[1:].islower() else _GLUED.match(written)
+                if glued is None:
+                    continue
+                word, start = written[glued.end() :].casefold(), start + glued.end()
+            if start >= end and (found := self._named_at(text, start, token.end(), word)):
+                end = found.end
+                yield found
 
-    def called(self, word: str) -> list[tuple[re.Pattern[str], LawName]]:
-        """The names that begin with a word, those that the text defines before those of the tables."""
-        own = self._by_word.get(word, [])
-        if self._base is None:
-            return own
-        return own + self._base.called(word) if own else self._base.called(word)
+    def _named_at(self, text: str, start: int, end: int, word: str) -> Mention | None:
+        """The longest name that begins with the word at [start, end)."""
+        for name in self.called(word, _second_word(text, end)):
+            match = _as_pattern(name).match(text, start)
+            if match:
+                return Mention(start, match.end(), name.kind, name.target, name.bound)
+        return None
+
+    def called(self, first: str, second: str) -> list[LawName]:
+        """The names that begin with two words, then those of one; the text's own before the tables'."""
+        keys = ((first, second), (first, "")) if second else ((first, ""),)
+        bases = (self, self._base) if self._base else (self,)
+        return [name for key in keys for laws in bases for name in laws.by_words.get(key, ())]
 
     def mentions(self, text: str) -> list[Mention]:
         """Every law that the text names, none inside another, in order."""
@@ -209,6 +212,13 @@ def _names_of(row: dict[str, Any], kind: CitationKind, target: str) -> list[LawN
     ]
 
 
+def _second_word(text: str, at: int) -> str:
+    """The word behind the one that ends at `at`, if only blanks lie between."""
+    word = _SECOND.match(text, at)
+    return word[1].casefold() if word else ""
+
+
+@lru_cache(maxsize=4096)
 def _as_pattern(name: LawName) -> re.Pattern[str]:
     words = r"\s{1,3}".join(re.escape(word) for word in name.form.split()).replace(r",\s{1,3}", r",\s{0,3}")
     return re.compile(rf"{words}(?!\w|-\w)", re.NOFLAG if name.exact else re.IGNORECASE)
@@ -238,13 +248,13 @@ def _abbreviates(abbreviation: str, name: str, kind: CitationKind) -> bool:
 def _defined(text: str) -> Iterator[LawName]:
     """Names that the text gives: 'Wet … (Abbr)', 'Ontbossingswet (Verordening (EU) 2023/1115)'."""
     table = _table_laws()
-    for match in _NEW.finditer(text):
+    for match in _NEW.finditer(text) if "(" in text else ():
         name = " ".join((match["name"] or match["word"]).split())
         if not next(table.named(name), None) and _abbreviates(match["abbr"], name, "law"):
             short = match["abbr"] + (f" {match['year']}" if match["year"] else "")
             yield LawName(name, "law", short)
             yield LawName(short, "law", short, exact=True, bound=len(short) < 3)
-    for one in (*table.named(text), *_numbered(text)):
+    for one in (*table.named(text), *_numbered(text)) if "(" in text else ():
         short_match = _DEFINED.match(text, one.end)
         if short_match and _abbreviates(short_match["abbr"], text[one.start : one.end], one.kind):
             yield LawName(short_match["abbr"], one.kind, one.target, exact=True)

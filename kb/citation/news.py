@@ -29,11 +29,11 @@ PAPERS: tuple[tuple[str, ...], ...] = (
     ("cnn", "CNN"),
     ("dagblad van het noorden", "Dagblad van het Noorden", "DvhN"),
     ("de correspondent", "De Correspondent"),
-    ("de gelderlander", "De Gelderlander", "Gelderlander"),
+    ("de gelderlander", "De Gelderlander", "Gelderlander", "Gelderlander.nl"),
     ("de groene amsterdammer", "De Groene Amsterdammer", "De Groene"),
     ("de limburger", "De Limburger", "Limburger"),
     ("de stentor", "De Stentor", "Stentor"),
-    ("eenvandaag", "EenVandaag"),
+    ("eenvandaag", "EenVandaag", "Eenvandaag.nl"),
     ("ed", "Eindhovens Dagblad", "ED"),
     ("ew", "EW", "Elsevier", "EW Magazine", "Elsevier Weekblad"),
     ("euractiv", "Euractiv"),
@@ -48,11 +48,11 @@ PAPERS: tuple[tuple[str, ...], ...] = (
         "Het Financieel Dagblad",
     ),
     ("financial times", "Financial Times", "FT"),
-    ("follow the money", "Follow the Money", "FTM"),
+    ("follow the money", "Follow the Money", "FTM", "FTM.nl"),
     ("geenstijl", "GeenStijl"),
     ("haarlems dagblad", "Haarlems Dagblad"),
-    ("het parool", "Het Parool", "Parool"),
-    ("hart van nederland", "Hart van Nederland"),
+    ("het parool", "Het Parool", "Parool", "Parool.nl"),
+    ("hart van nederland", "Hart van Nederland", "Hartvannederland.nl"),
     ("investico", "Investico", "Platform Investico"),
     ("kassa", "Kassa"),
     ("l1", "L1", "L1 Nieuws"),
@@ -64,11 +64,12 @@ PAPERS: tuple[tuple[str, ...], ...] = (
     ("nd", "Nederlands Dagblad", "ND"),
     ("nh nieuws", "NH Nieuws", "NH"),
     ("nieuwe oogst", "Nieuwe Oogst"),
-    ("nieuwsuur", "Nieuwsuur"),
+    ("nieuwsuur", "Nieuwsuur", "Nieuwsuur.nl"),
     ("noordhollands dagblad", "Noordhollands Dagblad"),
     ("nos", "NOS", "NOS.nl", "NOS Nieuws", "NOS Journaal"),
     ("nrc", "NRC", "NRC.nl", "NRC Handelsblad"),
     ("nu.nl", "NU.nl", "Nu.nl", "nu.nl"),
+    ("ongehoord nieuws", "Ongehoord Nieuws"),
     ("omroep brabant", "Omroep Brabant"),
     ("omroep flevoland", "Omroep Flevoland"),
     ("omroep gelderland", "Omroep Gelderland"),
@@ -82,7 +83,7 @@ PAPERS: tuple[tuple[str, ...], ...] = (
     ("radar", "Radar", "AVROTROS Radar"),
     ("reformatorisch dagblad", "Reformatorisch Dagblad"),
     ("reuters", "Reuters"),
-    ("rtl nieuws", "RTL Nieuws", "RTL nieuws", "RTL", "RTL.nl"),
+    ("rtl nieuws", "RTL Nieuws", "RTL nieuws", "RTL", "RTL.nl", "RTLnieuws.nl"),
     ("rtv drenthe", "RTV Drenthe"),
     ("rtv noord", "RTV Noord"),
     ("rtv oost", "RTV Oost"),
@@ -91,13 +92,13 @@ PAPERS: tuple[tuple[str, ...], ...] = (
     ("security.nl", "Security.nl", "Security.NL"),
     ("skipr", "Skipr"),
     ("stellingwerf", "Stellingwerf"),
-    ("telegraaf", "De Telegraaf", "Telegraaf"),
+    ("telegraaf", "De Telegraaf", "Telegraaf", "Telegraaf.nl"),
     ("the guardian", "The Guardian", "Guardian"),
     ("the new york times", "The New York Times", "New York Times"),
-    ("trouw", "Trouw"),
-    ("tubantia", "Tubantia"),
+    ("trouw", "Trouw", "Trouw.nl"),
+    ("tubantia", "Tubantia", "Tubantia.nl"),
     ("tweakers", "Tweakers"),
-    ("volkskrant", "De Volkskrant", "Volkskrant"),
+    ("volkskrant", "De Volkskrant", "Volkskrant", "Volkskrant.nl"),
     ("vrij nederland", "Vrij Nederland"),
     ("vrt", "VRT", "VRT NWS"),
     ("wnl", "WNL"),
@@ -116,10 +117,11 @@ _PAPER = re.compile(
 _BEFORE_DATE = re.compile(r"(?:\.nl)?(?:\s?[,:]\s?|\s(?:van|op)\s|\s)(?:d\.?\s?d\.?\s?)?(?=\d)")
 _BEFORE_TITLE = re.compile(r"\s?[,:]?\s?(?=[«‘'\"“„])")
 _OF_PAPER = re.compile(
-    r"-?\s?(?:nieuws)?(?:artikel|bericht|onderzoek|publicatie|podcast)(?:\sover)?\s(?=[«‘'\"“„])"
+    r"(?:-?\s?(?:nieuws)?|\s(?:verschenen|gepubliceerde?|geplaatste)\s)(?:artikel|bericht|onderzoek|publicatie|podcast)(?:\sover)?\s(?=[«‘'\"“„])"
 )
 _CLOSING = {"«": "»", "‘": "’", "“": "”", "„": "”", "'": "'", '"': '"'}
 _LONGEST_TITLE = 300
+_LONGEST_KEY = 60
 
 
 def find_news(text: str, asked_on: date | None = None) -> Iterator[Found]:
@@ -133,7 +135,12 @@ def find_news(text: str, asked_on: date | None = None) -> Iterator[Found]:
         elif of := _OF_PAPER.match(text, match.end()):
             end = _title_end(text, of.end())
             if end > of.end():
-                yield Found(match.start("paper"), end, "news", f"{slug}:")
+                yield Found(match.start("paper"), end, "news", f"{slug}:{_title_key(text[of.end() : end])}")
+
+
+def _title_key(title: str) -> str:
+    """'«Grote zorgen bij NS»' as part of a target: 'grote-zorgen-bij-ns'."""
+    return "-".join(re.findall(r"\w+", title.casefold()))[:_LONGEST_KEY].rstrip("-")
 
 
 def _dated(text: str, at: int, asked_on: date | None) -> tuple[int, str] | None:

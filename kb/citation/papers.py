@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kb.citation.found import Found
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _NUMBER = r"(?:[Nn]r(?:\.|s\.|s)?|[Nn]ummers?|[Nn]º|[Nn]o\.)"
-_YEARS = r"(?P<from>(?:19|20)\d{2})\s?[-–—/]\s?(?P<to>(?:(?:19|20)\d{2}|\d{2}))(?!\d)"
-_ANY_YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:(?:19|20)\d{2}|\d{2})(?!\d)"
+_YEARS = r"(?P<from>(?:19|20)\d{2})\s?[-–—/]\s?[-–’']?(?P<to>(?:(?:19|20)\d{2}|\d{2,3}))(?!\d)"
+_ANY_YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?[-–’']?(?:(?:19|20)\d{2}|\d{2,3})(?!\d)"
 _SESSION = rf"(?:,?\s?(?:[Vv]erg(?:ader)?\.?\s?jaar|[Zz]ittings?jaar)?\s?{_ANY_YEARS})"
 _DOSSIER = (
     r"(?P<dossier>[1-3]\d[\s.]?\d{3})"
@@ -43,7 +44,7 @@ _ONE_MORE = re.compile(
 _AANHANGSEL = re.compile(
     rf"""(?:Tweede\sKamer,\s(?:vergaderjaar\s)?{_YEARS},\s)?
     (?<![A-Za-zÀ-ÿ])(?:[Kk]amervragen\s?\(Aanhangsel\)|Aanhangsel(?:\svan\sde)?\s?(?:Handelingen)?)(?:\s?\(?(?:II|TK|Tweede\sKamer)\)?)?
-    (?:,?\s?(?:vergaderjaar|zittingsjaar)?\s?(?P<y1>(?:19|20)\d{{2}})\s?[-–—/]\s?(?P<y2>(?:19|20)\d{{2}}|\d{{2}})(?!\d))?
+    (?:,?\s?(?:vergaderjaar|zittingsjaar)?\s?(?P<y1>(?:19|20)\d{{2}})\s?[-–—/]\s?[-–’']?(?P<y2>(?:19|20)\d{{2}}|\d{{2,3}})(?!\d))?
     ,?\s{{0,3}}(?P<word>{_NUMBER}\s?)?(?P<number>\d{{1,4}})(?![\d–/-]|\s?[-–/]\s?\d)""",
     re.VERBOSE,
 )
@@ -61,9 +62,17 @@ _PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(
-    r"(?<![A-Za-zÀ-ÿ])(?:[Kk]amerbrief|[Bb]rief\s(?:aan|van)\s(?:de|uw)\s(?:Tweede\s)?Kamer)(?:\s\([^()]{1,60}\))?"
+    r"(?<![A-Za-zÀ-ÿ-])(?<![Uu]w\s)(?:"
+    r"(?:[Kk]amer|[Vv]erzamel|[Vv]oortgangs|[Bb]eleids|[Aa]anbiedings|[Hh]oofdlijnen)brief(?:\s(?:over|inzake)\s[^\d.,;:()]{2,80}?)?"
+    r"|[Bb]rief(?:\s(?:aan|van)\s(?:de|uw)\s(?:Tweede\s)?Kamer)?)(?:\s\([^()]{1,60}\))?"
     r"\s(?:van|d\.?d\.?|op|gedateerd)\s(?=\d)"
 )
+_OTHER_WRITER = re.compile(
+    r",?\s(?:van|door)\s(?!mij\b|(?:de\s|het\s|onze\s)?(?:[Mm]inist|[Ss]taatssecretaris|[Kk]abinet|[Rr]egering|(?:ambts)?voorganger))\w"
+    r"|\saan\s(?!(?:de\s|uw\s)(?:[Tt]weede\s)?Kamer|(?:de\s)?[Vv]oorzitter)\w"
+)
+_DIGITS = re.compile(r"\d")  # every paper has a number or a day: a text without needs no closer look
+_LONG_AHEAD = timedelta(days=60)
 _PARLIAMENTARY = re.compile(
     r"(?<![A-Za-z\d/=])(?P<year>20[0-3]\d)\s?(?P<kind>[ZD])\s?(?P<number>\d{5})(?!\d)"
 )
@@ -71,6 +80,8 @@ _PARLIAMENTARY = re.compile(
 
 def find_papers(text: str, asked_on: date | None = None) -> Iterator[Found]:
     """Every paper of parliament; `asked_on` tells the year of 'AH 610', which is left out without it."""
+    if _DIGITS.search(text) is None:
+        return
     yield from _kamerstukken(text)
     yield from _aanhangsels(text, asked_on)
     yield from _minutes(text)
@@ -124,27 +135,35 @@ def _is_paper(match: re.Match[str]) -> bool:
 
 
 def _aanhangsels(text: str, asked_on: date | None) -> Iterator[Found]:
-    for match in _AANHANGSEL.finditer(text):
+    for match in _AANHANGSEL.finditer(text) if "anhangsel" in text else ():
         years = _years(match["y1"] or match["from"], match["y2"] or match["to"])
         page_foot = not match["word"] and not match["y1"] and "Handelingen" not in match[0]
         if years and not page_foot:
             yield Found(match.start(), match.end(), "aanhangsel", f"ah-tk-{years}-{match['number']}")
-    for match in _AH.finditer(text):
+    for match in _AH.finditer(text) if "AH" in text else ():
         years = match["years"] or ("".join(map(str, parliamentary_year(asked_on))) if asked_on else "")
         if years:
             yield Found(match.start(), match.end(), "aanhangsel", f"ah-tk-{years}-{match['number']}")
 
 
 def _letters(text: str, asked_on: date | None) -> Iterator[Found]:
-    for match in _LETTER.finditer(text):
+    for match in _LETTER.finditer(text) if "rief" in text else ():
         days = find_dates(text[match.end() : match.end() + 30], near=asked_on)
         if days and days[0].start == 0:
-            target = f"brief:{days[0].day.isoformat()}"
-            yield Found(match.start(), match.end() + days[0].end, "letter", target)
+            end = match.end() + days[0].end
+            day = _past(days[0].day, text[match.end() : end], asked_on)
+            if not _OTHER_WRITER.match(text, end):
+                yield Found(match.start(), end, "letter", f"brief:{day.isoformat()}")
+
+
+def _past(day: date, words: str, asked_on: date | None) -> date:
+    """The day meant by '30 juni' without a year in a letter that was sent already."""
+    ahead = asked_on is not None and day > asked_on + _LONG_AHEAD
+    return day.replace(year=day.year - 1) if ahead and str(day.year) not in words else day
 
 
 def _minutes(text: str) -> Iterator[Found]:
-    for match in _HANDELINGEN.finditer(text):
+    for match in _HANDELINGEN.finditer(text) if "Handelingen" in text else ():
         chamber = "e" if match["chamber"] in ("I", "EK") else "t"
         item = f"-{match['item']}" if match["item"] else ""
         years = _years(match["from"], match["to"])
@@ -161,7 +180,7 @@ def _minutes(text: str) -> Iterator[Found]:
 
 
 def _publications(text: str) -> Iterator[Found]:
-    for match in _PUBLICATION.finditer(text):
+    for match in _PUBLICATION.finditer(text) if "-" in text else ():
         if match["kv"]:
             yield Found(match.start(), match.end(), "question", match["kv"].upper())
         elif match["kst"]:
@@ -185,8 +204,12 @@ def _kst(dossier: str, chapter: str | None, sub: str | None) -> str:
 
 
 def _years(first: str | None, second: str | None) -> str:
-    """'2023' and '24' or '2024' give '20232024'; '' unless they follow each other."""
+    """'2023' and '24', '2024' or a slipped '204' give '20232024'; '' unless they follow each other."""
     if not first or not second:
         return ""
+    if len(second) == 3:
+        following = str(int(first) + 1)
+        slipped = {following[:at] + following[at + 1 :] for at in range(4)}
+        return first + following if second in slipped else ""
     end = int(second) if len(second) == 4 else int(first[:2] + second)
     return f"{first}{end}" if end == int(first) + 1 or (second == "00" and first == "1999") else ""

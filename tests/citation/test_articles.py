@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from time import perf_counter
+
 import pytest
 
 from kb.citation.articles import find_laws
 from kb.citation.found import without_overlap
+from kb.citation.laws import _table
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -135,3 +139,49 @@ def test_a_name_that_the_text_gives_to_an_act_is_learnt() -> None:
 )
 def test_what_names_no_law_is_left_out(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("De Wet politiegegevens (Wpg) geldt. Artikel 1a van die wet zegt dat.", "Wpg:1a"),
+        ("De AVG geldt. Op grond van artikel 6, eerste lid, van die verordening mag dat.", "EU:2016/679:6:1"),
+        ("De Wpg en de AVG gelden. Artikel 8 van genoemde wet zegt dat.", "Wpg:8"),
+    ],
+)
+def test_an_article_of_that_law_is_of_the_law_named_before(text: str, target: str) -> None:
+    assert found(text)[-1][1] == target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Artikel 1a van die wet zegt dat.",
+        "De Wpg en de Woo gelden. Artikel 8 van die wet zegt dat.",
+        "De AVG geldt. Artikel 8 van die wet zegt dat.",
+        "De Wpg geldt." + " Er is meer." * 50 + " Artikel 8 van die wet zegt dat.",
+    ],
+)
+def test_an_article_of_a_law_that_may_be_another_is_left_out(text: str) -> None:
+    assert all(":8" not in target and ":1a" not in target for _, target in found(text))
+
+
+def test_a_list_of_articles_goes_on_behind_letters() -> None:
+    text = "de artikelen 3:17, tweede lid, aanhef en onder a, en 4:11 van de Wft"
+    assert [target for _, target in found(text)] == ["Wft:3:17:2", "Wft:4:11"]
+
+
+@pytest.mark.parametrize(
+    "text", ["1. Wat? " * 25_000, "Wet (a " * 28_000, "Artikel 1 van die wet Wpg " * 7_000]
+)
+def test_time_grows_with_the_text_alone(text: str) -> None:
+    started = perf_counter()
+    found(text)
+    assert perf_counter() - started < 5
+
+
+def test_every_act_of_the_union_has_a_number_and_a_name_of_its_own() -> None:
+    names = [name for name in _table() if name.kind == "eu-act"]
+    assert all(re.fullmatch(r"EU:(?:19|20)\d{2}/\d{1,4}", name.target) for name in names)
+    forms = [name.form.casefold() for name in names]
+    assert len(forms) == len(set(forms))

@@ -45,3 +45,13 @@ def test_an_identifier_is_found(text: str, kind: str, target: str) -> None:
 )
 def test_what_is_no_identifier_is_left_out(text: str) -> None:
     assert list(find_identifiers(text)) == []
+
+
+def test_a_case_of_the_courts_of_the_union_is_its_judgment() -> None:
+    text = "de gevoegde zaken C-203/15 en C‑698/15 P van het Hof; zaak T-7/99"
+    assert [one.target for one in find_identifiers(text)] == ["62015CJ0203", "62015CJ0698", "61999TJ0007"]
+
+
+@pytest.mark.parametrize("text", ["formulier C-12/24", "het arrest C-12/2024", "zaak AC-12/24"])
+def test_what_only_looks_like_a_case_is_left_out(text: str) -> None:
+    assert list(find_identifiers(text)) == []

@@ -36,10 +36,40 @@ def found(text: str) -> list[tuple[str, str]]:
         ),
         ("Motie De Hoop3 verzoekt", "Motie De Hoop", "motie:dehoop"),
         ("motie van kamerlid De Hoop over", "motie van kamerlid De Hoop", "motie:dehoop"),
+        ("de motie-Bikker/Omtzigt zegt", "motie-Bikker/Omtzigt", "motie:bikker/omtzigt"),
+        ("motie van het lid Bikker (Kamerstuk 36 410, nr. 74)", "motie van het lid Bikker", "kst-36410-74"),
+        (
+            "motie van de leden Van Kent (SP) en Patijn (GroenLinks-PvdA) over x (Kamerstuk 29 544, nr. 12)",
+            "motie van de leden Van Kent (SP) en Patijn",
+            "kst-29544-12",
+        ),
     ],
 )
 def test_a_motion_is_found(text: str, written: str, target: str) -> None:
     assert found(text) == [(written, target)]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("de moties-Bikker/Omtzigt en -Van Dijk c.s.", ["motie:bikker/omtzigt", "motie:vandijk"]),
+        ("de moties Bikker, Omtzigt en Van Dijk", ["motie:bikker", "motie:omtzigt", "motie:vandijk"]),
+        (
+            "de moties van het lid Bikker (Kamerstuk 36 410, nr. 74) en van het lid Omtzigt (36 410, nr. 75)",
+            ["kst-36410-74", "kst-36410-75"],
+        ),
+        (
+            "de moties van de leden Bikker en Omtzigt (Kamerstuk 36 410, nr. 74) en Dijk (36 410, nr. 75)",
+            ["kst-36410-74", "kst-36410-75"],
+        ),
+    ],
+)
+def test_each_of_several_motions_is_found(text: str, targets: list[str]) -> None:
+    assert [target for _, target in found(text)] == targets
+
+
+def test_whose_motions_are_whose_is_not_guessed() -> None:
+    assert found("de moties van de leden Bikker en Omtzigt zijn aangenomen") == []
 
 
 @pytest.mark.parametrize(

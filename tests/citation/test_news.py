@@ -27,7 +27,17 @@ def found(text: str) -> list[tuple[str, str]]:
             "Dagblad van het Noorden, «Kloof groot», 5 oktober 2024",
             "dagblad van het noorden:2024-10-05",
         ),
-        ("het NRC-artikel 'Politie in foto's'?", "NRC-artikel 'Politie in foto's'", "nrc:"),
+        ("het NRC-artikel 'Politie in foto's'?", "NRC-artikel 'Politie in foto's'", "nrc:politie-in-foto-s"),
+        (
+            "het in dagblad Trouw verschenen artikel «Inspectie tikt artsen»?",
+            "Trouw verschenen artikel «Inspectie tikt artsen»",
+            "trouw:inspectie-tikt-artsen",
+        ),
+        (
+            "(Hartvannederland.nl, 16 oktober 2024)",
+            "Hartvannederland.nl, 16 oktober 2024",
+            "hart van nederland:2024-10-16",
+        ),
         ("(Follow the Money, 16 oktober)?", "Follow the Money, 16 oktober", "follow the money:2024-10-16"),
         (
             "EenVandaag, 1 juli 2024, «Erkenning: «Beoordeling onvoldoende», (Erk",

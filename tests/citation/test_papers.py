@@ -60,6 +60,8 @@ def test_each_number_of_a_list_is_a_paper() -> None:
         ("Kamervragen (Aanhangsel) 2023–2024, nr. 2267", "ah-tk-20232024-2267"),
         ("Tweede Kamer, vergaderjaar 2023–2024, Aanhangsel van de Handelingen 2386.", "ah-tk-20232024-2386"),
         ("ah-tk-20242025-566", "ah-tk-20242025-566"),
+        ("Aanhangsel Handelingen II 2022/-23, nr. 1024", "ah-tk-20222023-1024"),
+        ("Aanhangsel Handelingen II 2022–203, nr. 1024", "ah-tk-20222023-1024"),
     ],
 )
 def test_an_aanhangsel_is_found(text: str, target: str) -> None:
@@ -79,6 +81,10 @@ def test_a_number_without_its_year_needs_the_day_of_asking() -> None:
         ("kv-tk-2024Z18440", "question", "2024Z18440"),
         ("Kamerstuk 2024D28457", "letter", "2024D28457"),
         ("de Kamerbrief van 23 mei 2022", "letter", "brief:2022-05-23"),
+        ("mijn brief van 29 juni 2022", "letter", "brief:2022-06-29"),
+        ("bij brief van 29 juni 2022 van de Minister van VWS", "letter", "brief:2022-06-29"),
+        ("de Kamerbrief over stikstof van 3 juni 2024", "letter", "brief:2024-06-03"),
+        ("de verzamelbrief d.d. 3 juni 2024", "letter", "brief:2024-06-03"),
         ("Handelingen II 2023/24, nr. 45, item 7, p. 12", "handelingen", "h-tk-20232024-45-7"),
         ("T K 85-5-7, 25 mei 2023", "handelingen", "h-tk-20222023-85-5"),
         ("stcrt-2024-123", "staatscourant", "stcrt-2024-123"),
@@ -97,7 +103,33 @@ def test_other_papers_are_found(text: str, kind: str, target: str) -> None:
         "2511 DP Den Haag",
         "de Kamer telt 36 410 stemmen",
         "Aanhangsel Handelingen, vergaderjaar 2019–2024, nr. 7",
+        "Aanhangsel Handelingen, vergaderjaar 2022–209, nr. 7",
+        "uw brief van 3 mei 2023",
+        "de brandbrief van 3 mei 2023",
+        "de brief van de ACM van 3 mei 2023",
+        "de brief van 3 mei 2023 van de ACM",
+        "de brief van 3 mei 2023 aan de gemeenten",
     ],
 )
 def test_what_is_no_paper_is_left_out(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "day"),
+    [
+        ("mijn brief van 30 juni jl.", "brief van 30 juni jl.", "2024-06-30"),
+        ("de Kamerbrief d.d. 3 mei", "Kamerbrief d.d. 3 mei", "2024-05-03"),
+        ("mijn brief van 20 november", "brief van 20 november", "2024-11-20"),
+        ("mijn brief van 3 mei 2026", "brief van 3 mei 2026", "2026-05-03"),
+    ],
+)
+def test_a_letter_without_a_year_is_one_that_was_sent(text: str, written: str, day: str) -> None:
+    (one,) = find_papers(text, date(2024, 11, 15))
+    assert (text[one.start : one.end], one.target) == (written, f"brief:{day}")
+
+
+def test_a_slipped_year_stays_within_the_paper() -> None:
+    for text in ("Kamerstukken II 2022/-23, 31 839, nr. 1024", "Kamerstukken II 2022–203, 31 839, nr. 1024"):
+        one, *_ = without_overlap(find_papers(text))
+        assert (one.start, one.end, one.target) == (0, len(text), "kst-31839-1024")

@@ -34,6 +34,7 @@ _MARK = re.compile(r"\[?\^?(\d{1,3}|[*†‡]{1,3}|[a-z])\]?\)?")
 _FOOTNOTE_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _LIST_MARKER = re.compile(r"[\s>]*([-*+]|\d{1,9}[.)])\s")
+_COUNTED = re.compile(r"(\d{1,2})\s+(?=\S)")
 _STOP = re.compile(r" ?[.,;:?!)]+(?:\s|$)")
 _MAX_LINES = 200_000
 
@@ -182,12 +183,19 @@ class _Text:
         texts = [cls()]
         finder = _Finder(lines, token.map[0], token.map[1])
         for child in token.children or []:
-            if child.type in ("softbreak", "hardbreak") and _opens(finder.following()):
+            if child.type in ("softbreak", "hardbreak") and (
+                _opens(finder.following()) or texts[-1].counts_on(finder.following())
+            ):
                 finder.next_line()
                 texts.append(cls(strong=texts[-1].strong))
             else:
                 texts[-1].take(child, finder)
         return texts
+
+    def counts_on(self, line: str) -> bool:
+        """Whether a line starts with the number after the one that this text starts with, as notes do."""
+        own, below = _COUNTED.match("".join(self.parts[:2]).lstrip()), _COUNTED.match(line.lstrip(" >"))
+        return own is not None and below is not None and int(below.group(1)) == int(own.group(1)) + 1
 
     def take(self, child: Token, finder: _Finder) -> None:
         """Add what one inline token holds."""

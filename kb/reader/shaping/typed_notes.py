@@ -20,7 +20,7 @@ Style = Literal["square", "round", "half"]
 """How marks are written: [1], (1), 1)."""
 
 _MARKS: dict[Style, re.Pattern[str]] = {
-    "square": re.compile(r"(\s?\[\s?(\d{1,2})\s?\])"),
+    "square": re.compile(r"((?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)\s?\[\s?(\d{1,2})\s?\])"),
     "round": re.compile(r"(?<=[\w.,;:?!»”’'\")\]])(\s?\((\d{1,2})\))(?=[\s.,;:?!\[]|$)"),
     "half": re.compile(r"(?<=[\w.,;:?!»”’'\")\]])(\s?(\d{1,2})\))(?=[\s.,;:?!\[]|$)"),
 }
@@ -139,9 +139,12 @@ def _in_order(found: Sequence[_Note], blocks: Sequence[Block]) -> list[_Note]:
     A list of things may start with numbers too: where several have one number, the last is the note.
     """
     kept: list[_Note] = []
-    bracketed = {note.mark for note in found if "[" in blocks[note.block].text[note.start : note.text]}
-    for note in found:
-        written = blocks[note.block].text[note.start : note.text]
+    ways = [blocks[note.block].text[note.start : note.text].strip() for note in found]
+    bracketed = {note.mark for note, written in zip(found, ways, strict=True) if "[" in written}
+    some_bare = any(written.isdecimal() for written in ways)
+    for note, written in zip(found, ways, strict=True):
+        if some_bare and written.endswith((".", ")")):  # an item of a list: notes have no stop here
+            continue
         highest = int(kept[-1].mark) if kept else 0
         number = int(note.mark)
         if "[" in written or (note.mark not in bracketed and number == highest + 1):

@@ -90,3 +90,18 @@ def test_a_paragraph_with_a_number_that_no_mark_counts_on_to_is_no_note(tmp_path
     first = _document(tmp_path, text).records[0]
     assert "Dagblad De Dijk" not in [note.text[:15] for note in first.footnotes]
     assert "Dagblad De Dijk" in first.answer
+
+
+def test_bracketed_marks_find_their_notes_line_by_line_and_not_the_items_of_a_list(tmp_path: Path) -> None:
+    text = (
+        "**Vraag 1**\n\nWaar staan de palen?\n\n**Antwoord 1**\n\nOp drie plaatsen:[1]\n\n"
+        "1. Noorddijk, 40 m[2];\n\n2. Zuiddijk.[2]\n\n"
+        "De derde staat bij de sluis, waar zij is geplaatst door de\n\n"
+        "1 Dagblad De Dijk, 28 september 2098.\n2 Zie de regeling.\n\n2\n\ndienst.\n"
+    )
+    (record,) = _document(tmp_path, text).records
+    assert [(note.mark, note.text) for note in record.footnotes] == [
+        ("1", "Dagblad De Dijk, 28 september 2098."),
+        ("2", "Zie de regeling."),
+    ]
+    assert record.answer.split("\n\n")[:3] == ["Op drie plaatsen:", "1. Noorddijk, 40 m[2];", "2. Zuiddijk."]

@@ -7,9 +7,11 @@ before its text, or at the start of the text, or, where the tool read the raised
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kb.grammar.heading import is_heading_line
 from kb.grammar.letterhead import is_running
 from kb.reader.plain.foot import Notes, notes_of
 from kb.reader.shaping.running import repeated
@@ -17,6 +19,7 @@ from kb.reader.shaping.running import repeated
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+_HEAD = 8  # lines at the top of a page among which a margin column is looked for
 _EDGE = 3  # lines at the top and at the foot of a page among which a running line is looked for
 _PAGE = re.compile(
     r"(?i)pagina\s+(\d{1,3})(?:\s*(?:van|/)\s*\d{1,3})?"
@@ -97,6 +100,24 @@ def _find_running(pages: Pages, lines: Sequence[str]) -> None:
     for page_first, page_last in bounds:
         pages.running -= _note_texts(pages, lines, page_first, page_last)
     pages.running |= {number for page, number in edges if running.holds(page, lines[number - 1])}
+    pages.running |= _rest_of_heads(pages, lines, bounds)
+
+
+def _rest_of_heads(pages: Pages, lines: Sequence[str], bounds: Sequence[tuple[int, int]]) -> set[int]:
+    """The lines below a running head that return below it on other pages, word for word: a margin column."""
+    heads = [
+        [number for number in range(first, last + 1) if lines[number - 1].strip()][:_HEAD]
+        for first, last in bounds
+    ]
+    counts = Counter(text for head in heads for text in {lines[number - 1].strip() for number in head})
+    found: set[int] = set()
+    for head in heads:
+        for at, number in enumerate(head):
+            text = lines[number - 1].strip()
+            if number not in pages.running and (at == 0 or counts[text] < 2 or is_heading_line(text)):
+                break
+            found.add(number)
+    return found
 
 
 def _note_texts(pages: Pages, lines: Sequence[str], first: int, last: int) -> set[int]:

@@ -58,3 +58,20 @@ def test_the_pages_are_known(tmp_path: Path) -> None:
     document = parse_file(path)
     assert document.source.pages == 2
     assert [record.pages for record in document.records] == [(1, 2), (2, 2)]
+
+
+def test_a_margin_column_that_returns_below_the_running_head_is_no_text(tmp_path: Path) -> None:
+    head = "Ministerie van\nWaterstaat en\nRuimte\nKenmerk\n2098-0000418822\n"
+    path = tmp_path / "brief.txt"
+    path.write_text("\f".join(f"{head}{page}" for page in PAGES), encoding="utf-8")
+    first, second = parse_file(path).records
+    assert first.answer.endswith("aan de gemeenten waarin zij staan.")
+    assert second.question == "Hoeveel palen staan er?"
+
+
+def test_the_letter_of_a_part_on_a_line_of_its_own_belongs_to_the_words_below(tmp_path: Path) -> None:
+    path = tmp_path / "brief.txt"
+    text = "Vraag 1\n\nKunt u aangeven:\n\na.\n\nhoeveel palen er staan;\n\nb.\n\nwaar?\n\nAntwoord 1\n\nNee.\n\f"
+    path.write_text(text, encoding="utf-8")
+    (record,) = parse_file(path).records
+    assert record.question == "Kunt u aangeven:\n\na. hoeveel palen er staan;\n\nb. waar?"

@@ -143,9 +143,13 @@ class KnowledgeBase:
             raise UnknownIdError(record_or_letter_id)
         return found
 
-    def resolve(self, target: str) -> tuple[str, ...]:
-        """Ids of the records that an entry of `refers_to` or a citation's target leads to; () if none."""
-        return self._store.resolve(target)
+    def resolve(self, target: str, of: str = "") -> tuple[str, ...]:
+        """Ids of the records that an entry of `refers_to` or a citation's target leads to; () if none.
+
+        `of` is the id of the record that cites: 'brief:2022-06-29', a letter named by its day alone, is the
+        one letter of that day by the same ministry, and none where more fit.
+        """
+        return self._store.resolve(target, of)
 
     def topics(self) -> tuple[Topic, ...]:
         """The topics of topics.toml, in its order."""

@@ -80,8 +80,8 @@ def _references(
     own = {record.id for record in records} | {letter.id}
     found: dict[str, Reference] = {}
     targets: dict[str, str] = {}
-    for target in _targets(records):
-        way = resolve(kb, target)
+    for target, of in _targets(records):
+        way = resolve(kb, target, of)
         if way is None:
             continue
         targets[target] = way.place.id
@@ -95,12 +95,13 @@ def _references(
     return (*found.values(), *inward), tuple(targets.items())
 
 
-def _targets(records: Iterable[Record]) -> Iterable[str]:
+def _targets(records: Iterable[Record]) -> Iterable[tuple[str, str]]:
     for record in records:
-        yield from record.refers_to
+        for target in record.refers_to:
+            yield target, record.id
         for citation in record.citations:
             if leads_within(citation):
-                yield citation.target
+                yield citation.target, record.id
 
 
 def leads_within(citation: Citation) -> bool:
@@ -108,9 +109,9 @@ def leads_within(citation: Citation) -> bool:
     return citation.kind in _WITHIN
 
 
-def resolve(kb: KnowledgeBase, target: str) -> Reference | None:
-    """Where a citation target leads, or None where that is not in the knowledge base."""
-    ids = kb.resolve(target)
+def resolve(kb: KnowledgeBase, target: str, of: str = "") -> Reference | None:
+    """Where a citation target of record `of` leads, or None where that is not in the knowledge base."""
+    ids = kb.resolve(target, of)
     if not ids:
         return None
     if len(ids) == 1:

@@ -21,6 +21,10 @@ def newest_first(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     return sorted(by_place, key=lambda row: row[0] or "", reverse=True)
 
 
+DATED_LETTER = "brief:"
+"""How the target of a letter begins that a text names by its day alone."""
+
+
 class Lookup:
     """Finds records and documents by id."""
 
@@ -41,13 +45,16 @@ class Lookup:
             raise UnknownIdError(letter_id, "letter")
         return key
 
-    def resolve(self, target: str) -> tuple[str, ...]:
-        """Ids of the preferred records that a target leads to."""
+    def resolve(self, target: str, of: str = "") -> tuple[str, ...]:
+        """Ids of the preferred records that a target leads to; 'brief:' and a day as record `of` means it."""
         record = self._find_record(target)
         if record is not None:
             found = self._rows.all("SELECT record_id FROM records WHERE id = ?", (record,))
         else:
-            document = self._find_document(target)
+            dated = target.startswith(DATED_LETTER)
+            document = (
+                self._dated_letter(target, self._find_record(of)) if dated else self._find_document(target)
+            )
             found = self._rows.all(
                 "SELECT record_id FROM records WHERE document = ? AND preferred = 1 ORDER BY position",
                 (document,),
@@ -64,7 +71,48 @@ class Lookup:
             f" WHERE t.target IN ({', '.join('?' * len(targets))}) AND r.preferred = 1 AND r.id IS NOT ?",
             (*targets, record),
         )
-        return tuple(key for *_, key in newest_first(found))
+        letter = self._find_document(identifier) if record is None else None
+        by_date = self._by_date(letter) if letter is not None else []
+        return tuple(key for *_, key in newest_first(dict.fromkeys([*found, *by_date])))
+
+    def _by_date(self, document: int) -> list[tuple[Any, ...]]:
+        """Rows of the preferred records that mean this letter by its day alone."""
+        row = self._rows.one("SELECT date FROM documents WHERE id = ?", (document,))
+        target = f"{DATED_LETTER}{row[0]}" if row and row[0] else ""
+        found = self._rows.all(
+            "SELECT DISTINCT d.date, d.letter_id, d.sha256, r.position, r.id"
+            " FROM targets t JOIN records r ON r.id = t.record JOIN documents d ON d.id = r.document"
+            " WHERE t.target = ? AND r.preferred = 1",
+            (target,),
+        )
+        return [one for one in found if self._dated_letter(target, one[-1]) == document]
+
+    def _dated_letter(self, target: str, citing: int | None) -> int | None:
+        """The one letter of that day by a ministry that signs the citing one, None where none or more fit."""
+        if citing is None:
+            return None
+        own = self._document_of(citing)
+        theirs = {name for key, name in self._ministries([own]) if key == own}
+        days = self._rows.all(
+            "SELECT id, letter_id FROM documents WHERE date = ? AND preferred = 1 AND kind <> 'questions'",
+            (target.removeprefix(DATED_LETTER),),
+        )
+        signed = {key for key, name in self._ministries([key for key, _ in days]) if name in theirs}
+        fitting = [key for key, _ in days if key in signed and key != own]
+        return int(fitting[0]) if len(fitting) == 1 else None
+
+    def _ministries(self, documents: list[int]) -> list[tuple[Any, ...]]:
+        """The ministries that sign these documents: (document, folded name)."""
+        return self._rows.all(
+            "SELECT document, folded_ministry FROM people WHERE place IN ('sender', 'co-sender')"
+            f" AND folded_ministry <> '' AND document IN ({', '.join('?' * len(documents))})",
+            documents,
+        )
+
+    def _document_of(self, record: int) -> int:
+        row = self._rows.one("SELECT document FROM records WHERE id = ?", (record,))
+        assert row is not None
+        return int(row[0])
 
     def _find_record(self, record_id: str) -> int | None:
         plain, _, version = record_id.partition("@")

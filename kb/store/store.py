@@ -260,13 +260,14 @@ class Store:
         """Preferred records that point to or cite this record, letter or publication."""
         return self._records(self._lookup.referring(identifier))
 
-    def resolve(self, target: str) -> tuple[str, ...]:
+    def resolve(self, target: str, of: str = "") -> tuple[str, ...]:
         """Ids of the preferred records that a citation target or `refers_to` id leads to; () if none.
 
-        A record id gives that record (or the joint one that holds it); a letter id, reference or
+        'brief:2022-06-29' leads to the one letter of that day that a ministry of the letter of record `of`
+        signed. A record id gives that record (or the joint one that holds it); a letter id, reference or
         publication gives the records of that letter.
         """
-        return self._lookup.resolve(target)
+        return self._lookup.resolve(target, of)
 
     def topic_tags(self, record_id: str) -> tuple[TopicTag, ...]:
         """Why this record belongs to which topics. Errors: UnknownIdError."""

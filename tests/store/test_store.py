@@ -154,6 +154,49 @@ def test_a_reference_leads_to_what_came_later(store_of: Callable[..., Store]) ->
     assert [record.id for record in store.referring_to("2026Z03786")] == ["2026Z09999/1"]
 
 
+def test_a_letter_named_by_its_day_is_the_one_that_the_same_ministry_sent(
+    store_of: Callable[..., Store],
+) -> None:
+    """'Mijn brief van 30 maart' leads to that letter, and back, in whatever order they came."""
+    citing = _citing_by_day()
+    assert store_of(citing, DOCUMENT).resolve("brief:2026-03-30", "2026Z09999/1") == (
+        "2026Z03786/1",
+        "2026Z03786/3-5",
+    )
+    assert [one.id for one in store_of(DOCUMENT, citing).referring_to("2026Z03786")] == ["2026Z09999/1"]
+
+
+@pytest.mark.parametrize("sender", [Sender("Defensie", "minister", "Brekelmans"), Sender()])
+def test_a_letter_named_by_its_day_is_not_one_of_another_ministry(
+    store_of: Callable[..., Store], sender: Sender
+) -> None:
+    store = store_of(_citing_by_day(sender=sender, co_senders=()), DOCUMENT)
+    assert store.resolve("brief:2026-03-30", "2026Z09999/1") == ()
+    assert store.referring_to("2026Z03786") == ()
+
+
+def test_of_two_letters_of_a_day_none_is_meant(store_of: Callable[..., Store]) -> None:
+    second = other("second", id="2026Z03791", references=("2026Z03791",), publication="", records=())
+    store = store_of(_citing_by_day(), DOCUMENT, second)
+    assert store.resolve("brief:2026-03-30", "2026Z09999/1") == ()
+    assert store.resolve("brief:2026-03-30") == ()
+    assert store.resolve("brief:2026-03-30", "unknown/1") == ()
+
+
+def _citing_by_day(**changes: object) -> Document:
+    words = Citation("letter", "brief van 30 maart jl.", "brief:2026-03-30")
+    record = replace(RECORDS[0], id="2026Z09999/1", citations=(words,), refers_to=())
+    return other(
+        "later",
+        id="2026Z09999",
+        references=("2026Z09999",),
+        publication="",
+        date=date(2026, 4, 20),
+        records=(record,),
+        **changes,
+    )
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [

@@ -76,7 +76,7 @@ def _lines(reading: Reading, block: Block, index: int) -> Iterable[_Line]:
 
 
 def _match(text: str) -> re.Match[str] | None:
-    match = _LABEL.match(text.strip())
+    match = _LABEL.match(text.strip(" |"))
     if match is None:
         return None
     label, value = match["label"], match["value"]

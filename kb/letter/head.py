@@ -14,7 +14,8 @@ from kb.letter.kind import kind_of
 from kb.letter.letter import Letter, LetterKind, Person, Sender
 from kb.letter.motion import movers_of, proposed_on, requests_of
 from kb.letter.number import aanhangsel_of, publication_of, references_of
-from kb.letter.signing import senders_of, signature_of
+from kb.letter.signature import signature_of
+from kb.letter.signing import senders_of
 from kb.letter.subject import subject_of
 from kb.letter.surroundings import HeadText, Surroundings, head_text
 from kb.letter.title import REPLY, REPLY_TITLE, TITLE, find_title

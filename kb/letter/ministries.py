@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROLES = (
-    r"(?P<role>(?:demissionair\s+)?(?:[Vv]ice-?)?[Mm]inister-?\s?-?[Pp]resident"
+    r"(?P<role>(?:demissionair\s+)?(?:[Vv]ice-?)?[Mm]inister-?\s?-?[Pp]resident|MINISTER-PRESIDENT"
     r"|[Mm]inisters?|MINISTERS?|[Mm]inster|[Ss]taats?[\s-]?[Ss]ecretaris(?:sen)?|STAATSSECRETARIS(?:SEN)?)"
 )
 _ROLE = re.compile(rf"(?:(?<![A-Za-zÀ-ÿ-])|(?<=\b[dD]e)){_ROLES}(?![a-zà-ÿ-])")

@@ -78,17 +78,22 @@ _LEAD = re.compile(
     r"[\w-]{0,40}(?:[Kk]amer|Staten|commissie|fractie|Raad|beweging))\s*:?",
 )
 _BRACKET = re.compile(
-    r"\s*\(\s*(?:(?P<all>beiden|beide|allen|alle|allebei)\s+)?(?P<party>[^()]{1,60}?)\s*(?:,[^()]{0,40})?\)"
+    r"\s*\(\s*(?:(?P<all>beiden|beide|allen|alle|allebei)\s+|[A-Z][a-zë]+,\s+(?=[A-Z0-9]))?(?P<party>[^()]{1,60}?)\s*(?:,[^()]{0,40})?\)"
 )
 _JOIN = re.compile(
     r"\s*(?:,\s*en\b|,|;|/|&|\ben\b|\balsmede\b)\s*(?:(?:van\s+)?het\s+lid\s+|(?:van\s+)?de\s+leden\s+)?"
 )
 _ET_AL = re.compile(r"\s*,?\s*c\.?\s?s\b\.?\d?")
 _OF_PARTY = re.compile(r"\s+van\s+(?:de|het)?\s*(?P<party>[\w’'’-]+(?:\s[A-ZÀ-Þ]\w+){0,2})")
+_GROUP = re.compile(r"(?:[Dd]e\s+)?\S*?-?fracties?")
 _STOP = re.compile(
     r"(?:De\s+|de\s+|Het\s+|het\s+)?(?:[Mm]inister|[Ss]taatssecretaris|[Tt]weede|[Ee]erste|Kamer\b|Staten|Europe"
     r"|Vraag\b|Vragen\b|Antwoord|Motie|Kamerstuk|Bent\b|Kunt\b|Heeft\b|Deelt\b|Is\b|Ja\b|Nee\b|Aan\b|Over\b|Tijdens|Naar\b|Mede\b|Voor\b)"
 )
+_COURTESY = re.compile(
+    r"(?:(?:[Dd]e\s+heer|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|drs\.|dr\.|mr\.|ir\.|ing\.|prof\.)\s*)+(?=[A-ZÀ-Þ’'‘]|[vdt][aeoh])"
+)
+"""What stands before a name and is no part of it."""
 _NO_NAMES = frozenset(
     ("de", "het", "een", "bijgaand", "bijgaande", "hierbij", "zij", "deze", "die", "dit", "er", "in", "op",
      "ook", "u", "ik", "wij", "we", "dat", "uit", "met", "om", "te", "bij", "als", "wat", "hoe", "welke",
@@ -151,12 +156,33 @@ def mended_name(name: str) -> str:
     return re.sub(r"(?<![A-Z\W]c)(?<!\bMac)(?<=[a-zß-ÿ])(?=[A-ZÀ-ÖØ-Þ])", " ", one_line)
 
 
+def in_small_letters(name: str) -> str:
+    """'RUBEN BREKELMANS' and 'D.M. VAN WEEL' in the letters that names have elsewhere; other names stay."""
+    if not name.isupper() or max(map(len, re.findall(r"[^\W\d_]+", name)), default=0) < 3:
+        return name
+    words = [
+        word
+        if re.fullmatch(r"(?:[^\W\d_]{1,2}\.)+", word)
+        else word.lower()
+        if word.lower() in PREFIXES and at
+        else re.sub(r"[^\W\d_]+", lambda part: _capitalised(part[0]), word)
+        for at, word in enumerate(name.split())
+    ]
+    return " ".join(words)
+
+
+def _capitalised(word: str) -> str:
+    return f"IJ{word[2:].lower()}" if word.startswith("IJ") else word.capitalize()
+
+
 def _names_at(text: str, at: int) -> tuple[list[Person], int]:
     """The names that follow one another from `at`, and where they end."""
     found: list[Person] = []
     waiting = 0
     while True:
         at += len(text[at : at + 50]) - len(text[at : at + 50].lstrip())
+        courtesy = _COURTESY.match(text, at)
+        at = courtesy.end() if courtesy else at
         match = None if _STOP.match(text, at) else NAME.match(text, at)
         if match is None:
             return found, at
@@ -179,13 +205,15 @@ def _names_at(text: str, at: int) -> tuple[list[Person], int]:
 def _without_party_words(match: re.Match[str]) -> tuple[Person | None, int]:
     """'Jansen van de VVD' is Jansen of that party; 'van de VVD' alone is nobody."""
     name = match[0].rstrip("’'`‘")
-    split = re.search(r"(?:^|\s)van\s+(?:de|het)?\s*(?P<party>\S+)$", name)
+    if _GROUP.fullmatch(name):
+        return None, match.end()
+    split = re.search(r"(?:^|\s)van\s+(?:de|het)?\s*(?P<party>\S+?)(?:-?fractie)?$", name)
     if split and party_name(split["party"]) and not re.match(r"[Vv]an\s", split["party"]):
         head = mended_name(name[: split.start()])
         known = party_name(split["party"]).startswith("Lid") or split["party"][1:].islower()
         if not known:
             return (Person(head, mended_party(split["party"])) if head else None), match.end()
-    return Person(mended_name(name)), match.start() + len(name)
+    return Person(in_small_letters(mended_name(name))), match.start() + len(name)
 
 
 def _is_party(match: re.Match[str]) -> bool:

@@ -23,6 +23,14 @@ REPLY = re.compile(
     r"(?is)^(?P<what>antwoord|mededeling|reactie)\s+van\s+(?P<who>.+?)\s*(?:\(\s*ontvangen\b|$)"
 )
 
+_REPLY_LATER = re.compile(r"(?:\n|(?<=\))\.?\s)(?=(?:Antwoord|Mededeling)\s+van\s)")
+
+
+def find_reply(paragraph: str) -> re.Match[str] | None:
+    """'Antwoord van Minister X (ontvangen …)' as a paragraph, or behind the title in one paragraph."""
+    later = _REPLY_LATER.search(paragraph)
+    return REPLY.match(paragraph) or (REPLY.match(paragraph[later.end() :]) if later else None)
+
 
 def find_title(paragraphs: Sequence[str]) -> re.Match[str] | None:
     """The line 'Vragen van … aan … over …' or 'Antwoorden van … op Kamervragen van … over …'."""

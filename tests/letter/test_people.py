@@ -164,3 +164,18 @@ def test_a_phrase_of_very_many_names_ends() -> None:
 def test_any_text_is_read_without_error(text: str) -> None:
     for person in (*parse_members(text), *parse_members(f"het lid {text}")):
         assert person.name.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("de vragen van het lid Koopman van de PVV-fractie", [("Koopman", "PVV")]),
+        ("vragen van de VVD-fractie", []),
+        ("vragen van mevrouw Molenaar (SP)", [("Molenaar", "SP")]),
+        ("de Kamerleden de heer Molenaar (SP) en mw. Klink (CDA)", [("Molenaar", "SP"), ("Klink", "CDA")]),
+        ("het lid Mulder (Edgar, PVV)", [("Mulder", "PVV")]),
+        ("het lid DE VRIES (VVD)", [("De Vries", "VVD")]),
+    ],
+)
+def test_courtesies_and_fractions_are_no_names(text: str, people: list[tuple[str, str]]) -> None:
+    assert [(one.name, one.party) for one in parse_members(text)] == people

@@ -13,7 +13,9 @@ from kb.document import Document
 from kb.letter.head import read_letter
 from kb.letter.language import language_of
 from kb.limits import DEFAULT_LIMITS, Limits
-from kb.parse.coverage import coverage_of, document_doubts, loose_notes
+from kb.parse.account import Account, account_of
+from kb.parse.claims import Held, claims_of
+from kb.parse.coverage import document_doubts, loose_notes
 from kb.parse.cut import cut_up
 from kb.parse.linking import questions_id, with_citations, with_references
 from kb.question.doubts import with_doubts
@@ -28,7 +30,9 @@ from kb.source import Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kb.block import Block, Reading
+    from kb.block import Block, Reading, Span
+    from kb.question.pairing import Group
+    from kb.question.record import Record
     from kb.reader import Workers
 
 
@@ -47,9 +51,20 @@ def parse_file(
     """Read and understand one file; nothing is stored.
 
     `name` is the source's name in citations, by default the file's own. With `ocr` a scan is read by text
-    recognition, and a doubt says so. Errors: ReadError and those
-    under it.
+    recognition, and a doubt says so. Errors: ReadError and those under it.
     """
+    return parse_with_account(path, name=name, limits=limits, workers=workers, ocr=ocr)[0]
+
+
+def parse_with_account(
+    path: Path,
+    *,
+    name: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    workers: Workers | None = None,
+    ocr: bool = False,
+) -> tuple[Document, Account]:
+    """As `parse_file`, with where each line of the file went."""
     from kb.reader import read_file
 
     path = Path(path)
@@ -61,11 +76,16 @@ def parse_file(
         pages=read.reading.pages,
         size=read.size,
     )
-    return understand(read.reading, source)
+    return understand_with_account(read.reading, source)
 
 
 def understand(reading: Reading, source: Source) -> Document:
     """The letter and the records of a reading."""
+    return understand_with_account(reading, source)[0]
+
+
+def understand_with_account(reading: Reading, source: Source) -> tuple[Document, Account]:
+    """The letter and the records of a reading, and where each of its lines went."""
     joined = rejoin(reading.blocks)
     blocks = mark_typed_notes(joined)
     if blocks != joined:  # a note may have stood between the halves of a paragraph
@@ -81,20 +101,34 @@ def understand(reading: Reading, source: Source) -> Document:
     records += section_records(
         letter, parts.body, parts.notice, parts.remarks, notes, questions=bool(records)
     )
+    titles = _titles(parts.groups, records)
     records = [with_citations(record, letter, text) for record in records]
     by_number = {number: record.id for record in reversed(records) for number in record.numbers}
     records = [with_references(record, by_number, letter) for record in records]
     records = with_doubts(records, notes)
     loose = loose_notes(records, notes)
-    coverage, uncovered = coverage_of(blocks, records, letter, loose)
-    return Document(
+    account = account_of(
+        reading, claims_of(Held(blocks, records, letter, loose, titles, parts.around.after, lines))
+    )
+    document = Document(
         source=source,
         letter=letter,
         records=tuple(records),
-        coverage=coverage,
-        doubts=document_doubts(reading, loose, coverage, uncovered),
+        coverage=account.coverage,
+        doubts=document_doubts(reading, loose, account),
         footnotes=loose,
     )
+    return document, account
+
+
+def _titles(groups: Sequence[Group], records: Sequence[Record]) -> dict[Span, str]:
+    """The spans of each question's headings, with the record's id."""
+    return {
+        span: record.id
+        for group, record in zip(groups, records, strict=False)
+        for block in group.titles
+        for span in block.spans
+    }
 
 
 def _notes(blocks: Sequence[Block]) -> dict[str, list[Block]]:

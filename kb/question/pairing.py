@@ -295,9 +295,7 @@ def footnotes_of(composed: Composed, part: Part, notes: dict[str, list[Block]]) 
         candidates = notes.get(mark)
         if candidates:
             note = _nearest(candidates, composed.spans[0].line if composed.spans else 0)
-            found.append(
-                Footnote(mark=mark.rstrip(")"), text=note.text, part=part, offset=offset, page=note.page)
-            )
+            found.append(Footnote(mark.rstrip(")"), note.text, part, offset, note.page, note.spans))
     return found
 
 

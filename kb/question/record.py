@@ -15,13 +15,17 @@ RecordKind = Literal["answer", "question", "section"]
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note of the letter, whose mark stands at `offset` in the question's or answer's text."""
+    """A note of the letter, whose mark stands at `offset` in the question's or answer's text.
+
+    `spans` say which characters of which source lines it came from; () in an index of an older version.
+    """
 
     mark: str
     text: str
     part: Part = "answer"
     offset: int = 0
     page: int | None = None
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

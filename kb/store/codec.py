@@ -43,7 +43,8 @@ def encode_letter(document: Document) -> str:
     rest: dict[str, Any] = {field.name: getattr(document, field.name) for field in fields(document)}
     for name in ("source", "letter", "records"):
         del rest[name]
-    rest |= {name: _all_values(rest[name]) for name in ("footnotes", "doubts")}
+    rest["doubts"] = _all_values(document.doubts)
+    rest["footnotes"] = list(map(_footnote_values, document.footnotes))
     return _dump({**rest, "letter": values})
 
 
@@ -54,7 +55,7 @@ def decode_document(source: Source, body: str, records: tuple[Record, ...]) -> D
     rest = json.loads(body)
     del rest["letter"]
     rest["doubts"] = _doubts(rest)
-    rest["footnotes"] = tuple(Footnote(*note) for note in rest["footnotes"])
+    rest["footnotes"] = tuple(map(_footnote, rest["footnotes"]))
     return Document(source=source, letter=decode_letter(body), records=records, **rest)
 
 
@@ -78,8 +79,9 @@ def encode_record(record: Record) -> str:
     values = {
         field.name: getattr(record, field.name) for field in fields(record) if field.name not in _OWN_COLUMNS
     }
-    for name in ("footnotes", "citations", "question_spans", "answer_spans", "doubts"):
+    for name in ("citations", "question_spans", "answer_spans", "doubts"):
         values[name] = _all_values(values[name])
+    values["footnotes"] = list(map(_footnote_values, record.footnotes))
     return _dump(values)
 
 
@@ -89,7 +91,7 @@ def decode_record(record_id: str, kind: str, question: str, answer: str, body: s
     values["numbers"] = tuple(values["numbers"])
     values["pages"] = tuple(values["pages"]) if values["pages"] else None
     values["lines"] = tuple(values["lines"])
-    values["footnotes"] = tuple(Footnote(*note) for note in values["footnotes"])
+    values["footnotes"] = tuple(map(_footnote, values["footnotes"]))
     values["citations"] = tuple(Citation(*citation) for citation in values["citations"])
     values["refers_to"] = tuple(values["refers_to"])
     values["question_spans"] = tuple(Span(*span) for span in values["question_spans"])
@@ -110,6 +112,17 @@ def decode_message(text: str) -> Message:
     except ValueError:
         read = None
     return _message(read) if isinstance(read, list) else Message(text)
+
+
+def _footnote_values(note: Footnote) -> list[Any]:
+    return [*_values(note)[:-1], _all_values(note.spans)]
+
+
+def _footnote(values: list[Any]) -> Footnote:
+    """A note; an older row has no spans."""
+    spans = values[5] if len(values) > 5 else ()
+    mark, text, part, offset, page = values[:5]
+    return Footnote(mark, text, part, offset, page, tuple(Span(*span) for span in spans))
 
 
 def _gap(gap: tuple[str, str | Message]) -> list[Any]:

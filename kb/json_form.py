@@ -6,6 +6,7 @@ that is there keeps its name and meaning while SCHEMA stays the same, new fields
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from kb.doubt import grade_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kb.errors import ReadError
     from kb.evaluate.evaluation import Evaluation
     from kb.letter.letter import Letter, Person, Sender
+    from kb.parse.account import Account
     from kb.question.record import Footnote, Record
     from kb.rebuild.report import RebuildReport
     from kb.search.hit import Hit, SearchResult, TopicTag
@@ -45,7 +47,10 @@ JsonObject: TypeAlias = dict[str, Json]
 
 
 def document_json(
-    document: Document, versions: Iterable[Version] = (), words: Words | None = None
+    document: Document,
+    versions: Iterable[Version] = (),
+    words: Words | None = None,
+    account: Account | None = None,
 ) -> JsonObject:
     """What `kb parse` says of one file; `versions` are other documents with the same questions.
 
@@ -61,7 +66,29 @@ def document_json(
         "coverage": round(document.coverage, 4),
         "warnings": list(warnings_of(document, words)),
         "versions": [_version(version) for version in versions],
+        "account": _account(account) if account else [],
     }
+
+
+def _account(account: Account) -> Json:
+    return [
+        {
+            "line": one.line.number,
+            "page": one.line.page,
+            "text": one.line.text,
+            "shares": [
+                {
+                    "start": share.start,
+                    "end": share.end,
+                    "destination": share.destination,
+                    "where": share.where,
+                    "suspect": share.suspect,
+                }
+                for share in one.shares
+            ],
+        }
+        for one in account.lines
+    ]
 
 
 def _text(document: Document) -> str:
@@ -73,14 +100,21 @@ def _text(document: Document) -> str:
 
 
 def bundle_json(
-    name: str, documents: Iterable[Document], refused: Iterable[ReadError], words: Words | None = None
+    name: str,
+    documents: Iterable[Document],
+    refused: Iterable[ReadError],
+    words: Words | None = None,
+    accounts: Iterable[Account] = (),
 ) -> JsonObject:
     """What `kb parse` says of a ZIP file of documents."""
     words = words or default_words()
     return {
         "schema": SCHEMA,
         "name": name,
-        "documents": [document_json(document, words=words) for document in documents],
+        "documents": [
+            document_json(document, words=words, account=account)
+            for document, account in zip_longest(documents, accounts)
+        ],
         "refused": [
             {"name": error.path.as_posix(), "reason": error.reason, "detail": error.detail.said(words)}
             for error in refused
@@ -416,7 +450,13 @@ def _person(person: Person) -> JsonObject:
 
 
 def _footnote(note: Footnote) -> JsonObject:
-    return {"mark": note.mark, "text": note.text, "part": note.part, "offset": note.offset}
+    return {
+        "mark": note.mark,
+        "text": note.text,
+        "part": note.part,
+        "offset": note.offset,
+        "spans": _spans(note.spans),
+    }
 
 
 def _citation(citation: Citation) -> JsonObject:

@@ -103,7 +103,7 @@ def account_of(reading: Reading, claims: Iterable[Claim]) -> Account:
 
 
 def _accounted(line: Line, claims: Mapping[int, Sequence[Claim]], *, markup: bool) -> AccountedLine:
-    shares = _merged(_swept(claims.get(line.number, ()), len(line.text)))
+    shares = _merged(_swept(claims.get(line.number, ()), len(line.text)), line.text)
     links = [match.span() for match in _LINK.finditer(line.text)] if markup else []
     return AccountedLine(line, tuple(_filled(line.text, shares, links)))
 
@@ -125,12 +125,12 @@ def _swept(claims: Sequence[Claim], length: int) -> Iterator[Share]:
             yield Share(start, end, claim.destination, claim.where, claim.suspect)
 
 
-def _merged(shares: Iterable[Share]) -> list[Share]:
-    """Shares of one kind that touch as one."""
+def _merged(shares: Iterable[Share], text: str) -> list[Share]:
+    """Shares of one kind as one where no letter or digit stands between them."""
     merged: list[Share] = []
     for share in shares:
         last = merged[-1] if merged else None
-        if last is not None and last.end == share.start and _same(last, share):
+        if last is not None and _same(last, share) and not _weight(text[last.end : share.start]):
             merged[-1] = Share(last.start, share.end, share.destination, share.where, share.suspect)
         else:
             merged.append(share)

@@ -10,6 +10,7 @@ from kb.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from kb.document import Document
+    from kb.parse.account import Account
     from kb.reader import Workers
 
 
@@ -21,12 +22,20 @@ def parse_all(
     A document comes alone. Each entry of a ZIP file comes under `archive.zip/entry` as a document, or
     as the ReadError that says why there is none. Errors: ReadError for the file as a whole.
     """
-    from kb.parse import parse_file
+    parsed = parse_all_with_accounts(path, limits=limits, workers=workers, ocr=ocr)
+    return tuple(one if isinstance(one, ReadError) else one[0] for one in parsed)
+
+
+def parse_all_with_accounts(
+    path: Path, *, limits: Limits = DEFAULT_LIMITS, workers: Workers | None = None, ocr: bool = False
+) -> tuple[tuple[Document, Account] | ReadError, ...]:
+    """As `parse_all`, each document with where its lines went."""
+    from kb.parse import parse_with_account
 
     path = Path(path)
     entries = _entries(path, limits)
     if entries is None:
-        return (parse_file(path, limits=limits, workers=workers, ocr=ocr),)
+        return (parse_with_account(path, limits=limits, workers=workers, ocr=ocr),)
     return tuple(_parse_entry(path, entry, limits, workers, ocr=ocr) for entry in entries)
 
 
@@ -48,11 +57,11 @@ def _entries(path: Path, limits: Limits) -> tuple[str, ...] | None:
 
 def _parse_entry(
     path: Path, entry: str, limits: Limits, workers: Workers | None, *, ocr: bool
-) -> Document | ReadError:
-    from kb.parse import parse_file
+) -> tuple[Document, Account] | ReadError:
+    from kb.parse import parse_with_account
 
     try:
-        return parse_file(
+        return parse_with_account(
             Path(f"{path}/{entry}"), name=f"{path.name}/{entry}", limits=limits, workers=workers, ocr=ocr
         )
     except ReadError as error:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.block import Block, Span
 from kb.grammar.heading import is_heading, parse_heading
-from kb.grammar.letterhead import is_address, is_desk, label_of, starts_field
+from kb.grammar.letterhead import is_address, is_desk, is_running, label_of, starts_field
 from kb.letter.correspondent import ADDRESSEE
 from kb.letter.dates import parse_date
 from kb.letter.letter import Letter
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kb.letter.letter import Sender
 
 _SENTENCE = re.compile(r"[.?!:;][»”’\"')\]]*$")
+_MARKS = re.compile(r"[\s\[(]*\d{1,3}[\])]*(?:(?:\s*,\s*|\s+en\s+|\s+)\d{1,3}[\])]*)*\s*")
+_PAGE = re.compile(r"(?i)p\s?agina|page|blad|blz|[-–\d\s]+$|\d+\s*(?:van|/)")
 _LONG = 25  # letters from which on what ends as a sentence is one
 _WORDS = 5
 _CLOSING_WORDS = re.compile(r"(?i)hoogachtend|met vriendelijke groet|namens deze|geachte|bijlage|ondertekend")
@@ -50,7 +52,17 @@ def claims_of(held: Held) -> Iterator[Claim]:
         yield from (Claim(span, "footnote", "", 1) for span in note.spans)
     for span, identifier in held.titles.items():
         yield Claim(span, "heading", identifier, 3)
+    yield from _marks(held)
     yield from _around(held)
+
+
+def _marks(held: Held) -> Iterator[Claim]:
+    """Lines that hold nothing but marks of notes, as tools leave them that take text from a page."""
+    marks = {note.mark for record in held.records for note in record.footnotes}
+    marks |= {note.mark for note in held.loose}
+    for number, text in held.lines.items():
+        if _MARKS.fullmatch(text) is not None and set(re.findall(r"\d+", text)) <= marks:
+            yield Claim(Span(number, 0, len(text)), "footnote", "", 5)
 
 
 def _of_record(record: Record, lines: Mapping[int, str]) -> Iterator[Claim]:
@@ -116,7 +128,7 @@ class _Around:
     def place_of(self, block: Block) -> tuple[Destination, str] | None:
         """Where the block went; None for nowhere."""
         if block.kind == "furniture":
-            return "furniture", block.reason
+            return "furniture", block.reason or _reason_of(block.text)
         if block.kind == "footnote":
             return "footnote", ""
         if any(span in self.after for span in block.spans) or (self.closing and block.text in self.closing):
@@ -125,7 +137,20 @@ class _Around:
             return "introduction", ""
         if not self.first or (block.spans and block.spans[0].line < self.first):
             return self.head.place_of(block.text)
-        return ("heading", "") if is_heading(block.text) else None
+        return ("heading", "") if is_heading(block.text) or _opens_remark(block.text) else None
+
+
+def _reason_of(text: str) -> str:
+    """Why a line was set apart, by its words, where its reader does not say."""
+    if is_running(text):
+        return "page number" if _PAGE.match(text.strip()) else "running head"
+    return "margin column" if label_of(text) or is_desk(text) or is_address(text) else ""
+
+
+def _opens_remark(text: str) -> bool:
+    """Whether a text begins with 'Toelichting:' or 'Mededeling', whose words a record holds."""
+    heading = parse_heading(text)
+    return heading is not None and heading.kind in ("notice", "remark")
 
 
 def is_suspect(block: Block) -> bool:

@@ -29,8 +29,12 @@ CASES = {
     "positions": ("positions", "cas"),
     "positions-en": ("positions", "cas", "--language", "en", "--until", "2024"),
     "parse": ("parse", "corpus/voorbeeld-2024Z90014-uitstel-cas.txt"),
+    "parse-account": ("parse", "corpus/voorbeeld-2024Z90014-uitstel-cas.txt", "--account"),
+    "parse-account-en": (
+        "parse", "corpus/voorbeeld-2024Z90014-uitstel-cas.txt", "--account", "--language", "en",
+    ),
     "verify": ("verify",),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", CASES)

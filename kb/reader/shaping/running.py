@@ -25,7 +25,7 @@ class Running:
     ways: Mapping[str, frozenset[tuple[int, ...]]]
 
     def holds(self, page: int, text: str) -> bool:
-        """Whether a line at a page's edge is one of them: 'Pagina 3 van 8' on page 3, no question's number."""
+        """Whether a line at a page's edge is one: 'Pagina 3 van 8' on page 3, no question's number."""
         known = self.ways.get(shape_of(text))
         return known is not None and any(way in known for way in _ways(page, text))
 

@@ -20,12 +20,14 @@ from benchmarks.roads.beside import Demand, Score, compare
 from benchmarks.roads.content import Exact, exact_letters
 from benchmarks.roads.held import FileText
 from benchmarks.roads.ministry import ministry_pdfs
-from benchmarks.roads.typeset import LOOKS, typeset
+from benchmarks.roads.typeset import COLUMNS, LOOKS, typeset
 from kb.errors import KbError
 from kb.json_form import document_json
 from kb.parse import parse_file
 
 ROOT = Path(__file__).resolve().parents[2]
+_FEW = 6  # of so many Word files one goes by a slow road
+_COLUMNS_EACH = 3  # of so many letters one is set in two columns as well
 
 
 def main() -> None:
@@ -58,6 +60,8 @@ def make(letters: list[Exact], tools: convert.Tools, work: Path) -> dict[str, li
     files = _word_files(letters, work / "docx")
     for extension in convert.OFFICE:
         convert.by_office(tools, files, work / f"office-{extension}", extension)
+    for extension in convert.OLD:
+        convert.by_office(tools, files[::_FEW], work / f"office-{extension}", extension)
     for file in files:
         for extension in convert.PANDOC:
             convert.by_pandoc(tools, file, work / f"pandoc-{extension}", extension)
@@ -70,6 +74,7 @@ def make(letters: list[Exact], tools: convert.Tools, work: Path) -> dict[str, li
     for pdf in pdfs:
         for extension in convert.PDFTOTEXT:
             convert.by_pdftotext(tools, pdf, work / f"pdftotext-{extension}", extension)
+        convert.copied(work / "pdftotext-raw.txt" / f"{pdf.stem}.raw.txt", work / "copied")
         convert.on_one_line(work / "pdftotext-default.txt" / f"{pdf.stem}.default.txt", work / "one-line")
     convert.by_mupdf(tools, pdfs, work / "mupdf-md")
     folders = [folder for folder in sorted(work.iterdir()) if folder.is_dir() and folder.name != "profile"]
@@ -91,7 +96,8 @@ def _word_files(letters: list[Exact], made: Path) -> list[Path]:
     """Each letter set in two looks, and as it is where it is a Word file."""
     made.mkdir(parents=True, exist_ok=True)
     for at, letter in enumerate(letters):
-        for look in (LOOKS[at % len(LOOKS)], LOOKS[(at + 1) % len(LOOKS)]):
+        looks = [LOOKS[at % len(LOOKS)], LOOKS[(at + 1) % len(LOOKS)]]
+        for look in looks if at % _COLUMNS_EACH else [*looks, COLUMNS]:
             target = made / f"{letter.name}@{look.name}.docx"
             if not target.exists():
                 typeset(letter, look, target)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OFFICE = {"pdf": "pdf", "odt": "odt", "html": "html", "txt": "txt:Text (encoded):UTF8"}
+OLD = {"rtf": "rtf", "doc": "doc"}
+"""Formats that `kb` itself reads through LibreOffice: slow."""
 PANDOC = {"md": "markdown", "gfm.md": "gfm", "plain.txt": "plain", "pandoc.html": "html"}
 PDFTOTEXT = {"default.txt": (), "layout.txt": ("-layout",), "raw.txt": ("-raw",)}
 
@@ -41,7 +43,7 @@ def by_office(tools: Tools, files: Iterable[Path], folder: Path, extension: str)
         for start in range(0, len(missing), 40):
             subprocess.run(
                 [tools.office, "--headless", f"-env:UserInstallation=file://{folder.parent}/profile",
-                 "--convert-to", OFFICE[extension], "--outdir", str(folder),
+                 "--convert-to", (OFFICE | OLD)[extension], "--outdir", str(folder),
                  *map(str, missing[start : start + 40])],
                 check=False, capture_output=True, timeout=900,
             )  # fmt: skip
@@ -77,6 +79,14 @@ def on_one_line(text: Path, folder: Path) -> None:
         target.write_text(
             re.sub(r"\s+", " ", text.read_text(encoding="utf-8", errors="replace")).strip() + "\n"
         )
+
+
+def copied(text: Path, folder: Path) -> None:
+    """The text of a PDF as a person copies it: in the order of the file, without page breaks."""
+    target = folder / f"{text.name.split('.')[0]}.copied.txt"
+    if text.exists() and not target.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        target.write_text(text.read_text(encoding="utf-8", errors="replace").replace("\f", ""))
 
 
 def by_mupdf(tools: Tools, files: Iterable[Path], folder: Path) -> None:

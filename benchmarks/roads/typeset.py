@@ -16,6 +16,8 @@ from docx.shared import Mm, Pt
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from docx.section import Section
+
     from benchmarks.roads.content import Content, Exact, Note
 
 _BULLET = re.compile(r"[•·▪●○◦‣–—-]\s+")
@@ -34,8 +36,10 @@ class Look:
     justified: bool = False
     head: str = ""
     foot: str = "Pagina {page} van {pages}"
+    columns: int = 1
 
 
+COLUMNS = Look("a4-kolommen", "word", margins=(20, 20), font="Liberation Sans", size=9, columns=2)
 LOOKS = (
     Look("a4-woord", "word", font="Liberation Sans", size=9.5, margins=(28, 60)),
     Look("letter-kaal", "bare", page=(216, 279), justified=True, head="Ministerie"),
@@ -189,6 +193,8 @@ def _dress(path: Path, look: Look) -> None:
         section.left_margin, section.right_margin = Mm(look.margins[0]), Mm(look.margins[1])
         if look.head:
             section.header.paragraphs[0].text = look.head
+        if look.columns > 1:
+            _columns(section, look.columns)
         _footer(section.footer.paragraphs[0], look.foot)
     for style in document.styles:
         if style.type == 1:
@@ -203,6 +209,16 @@ def _dress(path: Path, look: Look) -> None:
         for paragraph in document.paragraphs:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     document.save(str(path))
+
+
+def _columns(section: Section, count: int) -> None:
+    properties = section._sectPr  # noqa: SLF001 - python-docx has no columns
+    columns = properties.find(qn("w:cols"))
+    if columns is None:
+        columns = OxmlElement("w:cols")
+        properties.append(columns)
+    columns.set(qn("w:num"), str(count))
+    columns.set(qn("w:space"), "400")
 
 
 def _footer(paragraph: object, form: str) -> None:

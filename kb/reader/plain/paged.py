@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HEAD = 8  # lines at the top of a page among which a margin column is looked for
 _EDGE = 3  # lines at the top and at the foot of a page among which a running line is looked for
 _PAGE = re.compile(
-    r"(?i)pagina\s+(\d{1,3})(?:\s*(?:van|/)\s*\d{1,3})?"
+    r"(?i)pagina\s+(\d{1,3})(?:\s*(?:van|/)\s*\d{1,3})?|(\d{1,3})\s?/\s?\d{1,3}"
     r"|(?:.{0,25}\s)?tweede\ kamer,\ vergaderjaar\s+\d{4}\s*[–-]\s*\d{2,4},\ aanhangsel\s+(\d{1,3})"
 )
 _PAPER = re.compile(r"\d, nrs?\. ?\d")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb.letter.letter import Person
 from kb.letter.ministries import parse_senders
-from kb.letter.people import distinct_people, parse_members
+from kb.letter.people import MOST_MEMBERS, distinct_people, parse_members
 
 if TYPE_CHECKING:
     from kb.block import Reading
@@ -18,8 +18,21 @@ ADDRESSEE = re.compile(
     r"(?i)(?:aan\s+)?de\s+voorzitter\s+van\s+de\s+(tweede|eerste)\s+kamer(\s+der\s+staten-?\s?generaal)?"
 )
 _COMMITTEE = re.compile(
-    r"(?i)\bde\s+((?:vaste|algemene)?\s*commissie\s+voor\s+[A-Z][\w,\s]{3,80}?)\s+(?:heeft|hebben|over)\b"
+    r"(?i)\bde\s+((?:vaste|algemene)?\s*commissie\s+voor\s+[A-Z][\w,\s-]{3,80}?)(?:,?\s+(?:heeft|hebben|over|met|aan|op)\b|\.?$)"
 )
+_LONGEST_HEADING = 200
+_TURN = re.compile(r"(?i)^vra(?:ag|gen)\s+(?:van|door)\s+(?:het\s+lid|de\s+leden)\b")
+
+
+def asked_in_turn(reading: Reading) -> tuple[Person, ...]:
+    """The members above whose questions of a debate a heading names them, each once."""
+    people = [
+        person
+        for block in reading.blocks
+        if len(block.text) < _LONGEST_HEADING and _TURN.match(block.text)
+        for person in parse_members(block.text)
+    ]
+    return distinct_people(people[:MOST_MEMBERS])
 
 
 def asked_by(text: HeadText, title: re.Match[str] | None, reading: Reading) -> tuple[Person, ...]:

@@ -22,6 +22,9 @@ _PUT_ON = re.compile(
     r"(?i)(?=.*\bvragen\b).*?\bop\s+(\d{1,2}\s+\w+\s+\d{4})\s+(?:stelden?|heeft|hebben)\b", re.DOTALL
 )
 _ADOPTED = re.compile(r"(?i)\b(?:vastgesteld|den haag,?)\s+(\d{1,2}\s+\w+\s+\d{4})")
+_TITLED = re.compile(
+    r"(?is)^(?:antwoord|vragen|beantwoording|lijst|feitelijke|verslag|schriftelijk)\w*\b.{0,400}?[,(]\s*(?P<day>\d{1,2}\s+\w+\s+\d{4})\)?\.?$"
+)
 _PROMISE = re.compile(
     r"(?i)(?:streef\w*|verwacht\w*|zal|zullen|uiterlijk|voor|vóór|binnen|eind|begin|medio)[^.]{0,120}"
 )
@@ -88,6 +91,15 @@ def first_date(around: Surroundings, asked_on: date | None) -> date | None:
                     r"(?i)(?:den haag|'s-gravenhage|’s-gravenhage|\d)", block.text.strip()
                 ):
                     return found.day
+    return None
+
+
+def title_date(text: HeadText, asked_on: date | None) -> date | None:
+    """The day that ends a title: 'Antwoorden op vragen uit de eerste termijn, 29 januari 2026'."""
+    for paragraph in text.paragraphs[:4]:
+        match = _TITLED.match(paragraph)
+        if match is not None and (day := parse_date(match["day"])) is not None and day != asked_on:
+            return day
     return None
 
 

@@ -30,6 +30,9 @@ _ASKED: tuple[LetterKind, ...] = (
     "answers", "postponement", "questions", "question-list", "consultation-report", "debate-answers", "other",
 )  # fmt: skip
 """Kinds in which somebody asks."""
+_UNSENT: tuple[LetterKind, ...] = ("decision-note", "proceedings")
+"""Kinds that speak of letters in the name of others, and are none."""
+_TITLES = 4  # paragraphs of such a paper that may say whose it is
 _ASKING: tuple[LetterKind, ...] = ("answers", "postponement", "questions")
 
 
@@ -47,11 +50,13 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         or proposed_on(text.paragraphs)
         or dating.metadata_date(reading)
         or dating.first_date(around, asked_on)
+        or dating.title_date(text, asked_on)
     )
     kind = kind_of(text, around)
     signature = signature_of([block.text for block in (*around.before, *around.after)])
     closing = [block.text for block in around.after if block.kind not in ("furniture", "footnote")]
-    senders = senders_of([*text.paragraphs, *closing], signature)
+    stated = [] if kind in _UNSENT else closing
+    senders = senders_of([*text.paragraphs[: _TITLES if kind in _UNSENT else None], *stated], signature)
     references = references_of(text, around, reading, publication)
     letter = Letter(
         id=_identity(references, publication, sha256, kind, asks=kind in _ASKING or around.asked > 0),
@@ -65,7 +70,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         own_reference=text.field("own"),
         references=references,
         asked_on=asked_on,
-        asked_by=correspondent.asked_by(text, title, reading) if kind in _ASKED else (),
+        asked_by=_askers(kind, text, title, reading),
         asked_of=correspondent.asked_of(title),
         received_on=received,
         publication=publication or aanhangsel_of(text, received or day),
@@ -90,6 +95,15 @@ def _identity(
     if references and asks:
         return f"{references[0]}-uitstel" if kind == "postponement" else references[0]
     return publication or f"doc-{sha256[:12]}"
+
+
+def _askers(
+    kind: LetterKind, text: HeadText, title: re.Match[str] | None, reading: Reading
+) -> tuple[Person, ...]:
+    if kind not in _ASKED:
+        return ()
+    in_turn = correspondent.asked_in_turn(reading) if kind == "debate-answers" else ()
+    return in_turn or correspondent.asked_by(text, title, reading)
 
 
 class _Moved(TypedDict, total=False):

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _TITLE = re.compile(
     r"(?is)\b(?:motie|amendement)\s+van\s+(?P<who>(?:het\s+lid|de\s+leden)\s+.+?)(?:\s+over\b.*|\s+ter\s+vervanging\b.*)?$"
 )
-_PROPOSED = re.compile(r"(?i)\b(?:voorgesteld|ontvangen)\s+(?:op\s+)?(\d{1,2}\s+\w+\s+\d{4})")
+_PROPOSED = re.compile(
+    r"(?i)\b(?:voorgesteld|ontvangen)\s+(?:op\s+|tijdens\s+het\s+(?:\w+\s+){1,4}van\s+)?(\d{1,2}\s+\w+\s+\d{4})"
+)
 _REQUEST = re.compile(
     r"(?is)(?:^|[;,.]\s*)((?:verzoekt|roept|spreekt|verklaart|dringt|nodigt|draagt|keurt|betreurt)\b.+?)"
     r"(?=[;,]\s+en\s+gaat\s+over\s+tot\s+de\s+orde|\s*[;,.]?\s*$)"

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kb.letter.signature import Signature
 
 _PAPER = re.compile(r"\bBRIEF VAN (DE (?:MINISTER|STAATSSECRETARIS) [A-ZÀ-Ý ,]+)$")
+_ANSWERED = re.compile(
+    r"(?i)(?:^|\bmet\s+(?:de\s+)?)antwoord(?:en)?\s+van\s+(?P<who>de\s+(?:minister|staatssecretaris)[^.;]{5,200}?)"
+    r"(?:,?\s+op\s+(?:de\s+)?(?:inbreng|vragen|verslag)\b|,?\s+\d{1,2}\s+\w+\s+\d{4}\)?\.?$|\.?$)"
+)
 _PUT_TO = re.compile(r"(?is)\bvragen\s+(?:en\s+opmerkingen\s+)?voorgelegd\s+aan\s+(?P<whom>.+?)\s+over\b")
 _ON_BEHALF = re.compile(
     r"(?i)\bmede\s+namens\b(?P<who>(?:(?!\b(?:stuur|bied|zend|doe|informeer|reageer|geef|beantwoord|ontvangt|treft|bericht|"
@@ -67,6 +71,10 @@ def _headed(paragraphs: Sequence[str]) -> list[Sender]:
 
 def _titled(paragraphs: Sequence[str]) -> list[Sender]:
     """'BRIEF VAN DE MINISTER VAN JUSTITIE EN VEILIGHEID' above a paper of parliament."""
+    for paragraph in paragraphs[:12]:
+        answered = _ANSWERED.search(" ".join(paragraph.split()))
+        if answered is not None and (found := list(parse_senders(answered["who"]))):
+            return found
     for paragraph in paragraphs:
         match = _PAPER.search(paragraph)
         if match is not None and (found := list(parse_senders(in_small(match.group(1))))):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb.letter.people import PREFIXES
+from kb.store.names import spaced
 from kb.store.summary import Facets
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def read_facets(rows: Rows) -> Facets:
     return Facets(
         parties=_people(rows, "p.party", "p.folded_party", _MEMBER),
         members=_people(rows, "p.name", "p.folded_name", _MEMBER),
-        ministers=_people(rows, "p.name", "p.folded_name", _SENDER),
+        ministers=_by_surname(rows),
         ministries=_people(rows, "p.ministry", "p.folded_ministry", _SENDER),
         kinds=_counted(rows, _LETTERS.format(value="kind")),
         years=tuple(
@@ -51,6 +53,30 @@ def _people(rows: Rows, value: str, folded: str, place: str) -> tuple[tuple[str,
     return _counted(rows, _PEOPLE.format(value=value, folded=folded, place=place))
 
 
+def _by_surname(rows: Rows) -> tuple[tuple[str, int], ...]:
+    """Ministers, each once: 'Dick Schoof' with 'D. Schoof', under the shorter, which as a filter finds both.
+
+    Where two of different first names share a surname all stay, as nobody can tell whose the short one is.
+    """
+    found = _totals(rows, _PEOPLE.format(value="p.name", folded="p.folded_name", place=_SENDER))
+    longer: dict[str, list[str]] = {}
+    for folded in found:
+        for surname in _surnames(folded):
+            if surname in found:
+                longer.setdefault(surname, []).append(folded)
+    for surname, names in longer.items():
+        if len(names) == 1 and names[0] in found and surname in found:
+            _, value, count = found[surname]
+            found[surname] = surname, value, count + found.pop(names[0])[2]
+    return _sorted(found, _most_frequent_first)
+
+
+def _surnames(folded: str) -> list[str]:
+    """What a folded name may be called without its first names: never 'weel' for 'van weel'."""
+    words = folded.split()
+    return [spaced(" ".join(words[at:])) for at in range(1, len(words)) if words[at - 1] not in PREFIXES]
+
+
 def _most_frequent_first(counted: Counted) -> tuple[int, str]:
     return -counted[2], counted[0]
 
@@ -63,8 +89,18 @@ def _counted(
     rows: Rows, sql: str, order: Callable[[Counted], tuple[int, str] | int] = _most_frequent_first
 ) -> tuple[tuple[str, int], ...]:
     """The values of all layers, each in its first form in the alphabet, with its counts added up."""
+    return _sorted(_totals(rows, sql), order)
+
+
+def _totals(rows: Rows, sql: str) -> dict[str, Counted]:
     total: dict[str, Counted] = {}
     for folded, value, count in rows.all(sql):
         _, known, before = total.get(folded, (folded, value, 0))
         total[folded] = folded, min(known, value), before + count
+    return total
+
+
+def _sorted(
+    total: dict[str, Counted], order: Callable[[Counted], tuple[int, str] | int]
+) -> tuple[tuple[str, int], ...]:
     return tuple((value, count) for _, value, count in sorted(total.values(), key=order))

@@ -305,6 +305,25 @@ def test_facets_count_letters(store_of: Callable[..., Store]) -> None:
     assert (facets.years, facets.topics) == (((2026, 1),), (("cas", 1),))
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (("D. Klaver", "Dirk Klaver"), {"D. Klaver": 2}),
+        (("Klaver", "Dirk Klaver", "Doutzen Klaver"), {"Klaver": 1, "Dirk Klaver": 1, "Doutzen Klaver": 1}),
+        (("Dijk", "Van Dijk"), {"Dijk": 1, "Van Dijk": 1}),
+    ],
+)
+def test_a_minister_stands_once_among_the_filters(
+    store_of: Callable[..., Store], names: tuple[str, ...], shown: dict[str, int]
+) -> None:
+    """A first name makes no other minister, unless two ministers have the surname; a prefix does."""
+    letters = [
+        other(f"{at}by", sender=Sender("Defensie", "minister", name), co_senders=(), id=f"doc-{at}")
+        for at, name in enumerate(names)
+    ]
+    assert dict(store_of(*letters).facets().ministers) == shown
+
+
 def test_a_refused_file_is_remembered_until_it_is_read(tmp_path: Path) -> None:
     """A name is a source or refused, never both."""
     why = message("{what} is damaged", what=message("its part {part}", part="é.xml"))

@@ -185,3 +185,25 @@ def test_every_act_of_the_union_has_a_number_and_a_name_of_its_own() -> None:
     assert all(re.fullmatch(r"EU:(?:19|20)\d{2}/\d{1,4}", name.target) for name in names)
     forms = [name.form.casefold() for name in names]
     assert len(forms) == len(set(forms))
+
+
+def test_no_name_belongs_to_two_laws() -> None:
+    """Or an article would be of the one that the table happens to give first."""
+    by_form: dict[str, set[str]] = {}
+    for name in _table():
+        by_form.setdefault(name.form.casefold(), set()).add(name.target)
+    assert {form: targets for form, targets in by_form.items() if len(targets) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("artikel 3 van de Gerechtsdeurwaarderswet", "Gerechtsdeurwaarderswet:3"),
+        ("artikel 2 Wet kwaliteit incassodienstverlening (Wki)", "Wki:2"),
+        ("op grond van artikel 5 Btag", "Btag:5"),
+        ("de Regeling opvang ontheemden Oekraïne (RooO) geldt", "RooO"),
+        ("het Besluit uitvoering Wet arbeid vreemdelingen 2022", "BuWav 2022"),
+    ],
+)
+def test_decrees_and_regulations_are_found_by_title_and_abbreviation(text: str, target: str) -> None:
+    assert [one for _, one in found(text)] == [target]

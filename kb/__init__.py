@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         UnknownIdError,
         UsageError,
     )
-    from kb.explanation import explain
+    from kb.explanation import caution, explain
     from kb.knowledge_base import KnowledgeBase
     from kb.letter.letter import Letter, Person, Sender
     from kb.letter.term import Term, term_of
@@ -99,6 +99,7 @@ _PLACES = {
     "UsageError": "kb.errors",
     "VerifyReport": "kb.verify",
     "Version": "kb.store.summary",
+    "caution": "kb.explanation",
     "cite": "kb.quotation",
     "cite_letter": "kb.quotation",
     "compare": "kb.version.comparison",
@@ -155,6 +156,7 @@ __all__ = [
     "UsageError",
     "VerifyReport",
     "Version",
+    "caution",
     "cite",
     "cite_letter",
     "compare",

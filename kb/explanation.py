@@ -8,10 +8,12 @@ from kb.message import Message, message
 from kb.translation import catalogue, default_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kb.document import Document
     from kb.doubt import Doubt
+    from kb.letter.letter import Letter
+    from kb.question.record import Record
     from kb.settings import Language
     from kb.translation import Words
 
@@ -97,6 +99,33 @@ def sentence_of(doubt: Doubt) -> Message:
 def explain(doubt: Doubt, language: Language = "nl") -> str:
     """What a doubt says, as one sentence in Dutch or English."""
     return sentence_of(doubt).said(default_words() if language == "nl" else catalogue(language))
+
+
+_SHOWN = 3
+_CAUTION = message("Check in the source: {reasons}.")
+
+
+def caution(record: Record, letter: Letter, language: Language = "nl") -> str:
+    """The line that goes beside a citation that is not certain: 'Controleer in de bron: …'; else ''.
+
+    It names what speaks against the record or the letter having been read right, the first three at most.
+    """
+    return said_caution(record, letter, default_words() if language == "nl" else catalogue(language))
+
+
+def said_caution(record: Record, letter: Letter, words: Words) -> str:
+    """As `caution`, in the language of `words`."""
+    reasons = list(reasons_to_check((*record.doubts, *letter.doubts), words))
+    if not reasons:
+        return ""
+    more = [f"… (+{len(reasons) - _SHOWN})"] if len(reasons) > _SHOWN else []
+    return Message(_CAUTION.text, (("reasons", "; ".join([*reasons[:_SHOWN], *more])),)).said(words)
+
+
+def reasons_to_check(doubts: Iterable[Doubt], words: Words) -> Iterator[str]:
+    """The sentences of the doubts that weigh enough, each once."""
+    said = (sentence_of(doubt).said(words) for doubt in doubts if doubt.weight == "check")
+    yield from dict.fromkeys(said)
 
 
 def warnings_of(document: Document, words: Words) -> Iterator[str]:

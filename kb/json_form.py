@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
 from kb.doubt import grade_of
-from kb.explanation import sentence_of, warnings_of
+from kb.explanation import said_caution, sentence_of, warnings_of
 from kb.letter.term import term_of
 from kb.question.place import place_of
 from kb.quotation import cite, cite_hit
@@ -65,6 +65,7 @@ def document_json(
         "text": _text(document),
         "coverage": round(document.coverage, 4),
         "warnings": list(warnings_of(document, words)),
+        "to_check": sum(grade_of(record.doubts) == "check" for record in document.records),
         "versions": [_version(version) for version in versions],
         "account": _account(account) if account else [],
     }
@@ -196,12 +197,13 @@ def _doubts(doubts: Sequence[Doubt]) -> JsonObject:
     }
 
 
-def search_json(result: SearchResult) -> JsonObject:
+def search_json(result: SearchResult, words: Words | None = None) -> JsonObject:
     """What `kb search` found, best first."""
+    words = words or default_words()
     return {
         "schema": SCHEMA,
         "query": result.query,
-        "hits": [_hit(rank, hit) for rank, hit in enumerate(result.hits, 1)],
+        "hits": [_hit(rank, hit, words) for rank, hit in enumerate(result.hits, 1)],
         "notes": list(result.notes),
         "complete": result.complete,
     }
@@ -221,6 +223,7 @@ def shown_record_json(
     return {
         "schema": SCHEMA,
         "citation": cite(record, letter, source.name),
+        "caution": said_caution(record, letter, words or default_words()),
         "source": source_json(source),
         "letter": letter_json(letter),
         "record": record_json(record, words),
@@ -318,6 +321,7 @@ def rebuild_json(report: RebuildReport, words: Words | None = None) -> JsonObjec
         "generation": report.generation,
         "changed": report.changed,
         "anew": report.anew,
+        "to_check": report.to_check,
     }
 
 
@@ -382,7 +386,7 @@ def cleaned(value: Json) -> Json:
     return value
 
 
-def _hit(rank: int, hit: Hit) -> JsonObject:
+def _hit(rank: int, hit: Hit, words: Words) -> JsonObject:
     place = place_of(hit.record, hit.part, hit.start, hit.end, hit.note)
     return {
         "rank": rank,
@@ -404,6 +408,8 @@ def _hit(rank: int, hit: Hit) -> JsonObject:
         "lines": list(place.lines),
         "source": hit.source,
         "citation": cite_hit(hit),
+        "grade": grade_of((*hit.record.doubts, *hit.letter.doubts)),
+        "caution": said_caution(hit.record, hit.letter, words),
         "score": hit.score,
         "matched_by": list(hit.matched_by),
         "why": hit.why,

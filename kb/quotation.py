@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb.explanation import caution
 from kb.question.place import place_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kb.letter.letter import Letter, Person, Sender
     from kb.question.record import Record
     from kb.search.hit import Hit
+    from kb.settings import Language
 
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -86,14 +88,21 @@ def quote_with_citation(
     part: Part = "answer",
     note: int = -1,
     at: tuple[int, int] | None = None,
+    language: Language = "nl",
 ) -> str:
-    """`words` in quotation marks, untouched, and on the next line where they come from."""
-    return f"“{words}”\n— {cite(record, letter, source_name, part, note, at)}"
+    """`words` in quotation marks, untouched, and on the next line where they come from.
+
+    Where something speaks against their having been read right a last line says what, in `language`.
+    """
+    lines = [f"“{words}”", f"— {cite(record, letter, source_name, part, note, at)}"]
+    return "\n".join(filter(None, [*lines, caution(record, letter, language)]))
 
 
-def quote(hit: Hit) -> str:
-    """The passage of `hit` in quotation marks and where it comes from."""
-    return quote_with_citation(hit.passage, hit.record, hit.letter, hit.source, hit.part, hit.note, _at(hit))
+def quote(hit: Hit, language: Language = "nl") -> str:
+    """The passage of `hit` in quotation marks, where it comes from, and what is not certain of it."""
+    return quote_with_citation(
+        hit.passage, hit.record, hit.letter, hit.source, hit.part, hit.note, _at(hit), language
+    )
 
 
 def cite_hit(hit: Hit) -> str:

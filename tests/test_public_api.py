@@ -15,7 +15,7 @@ NAMES = [
     "LockedError", "ModelMismatchError", "NoIndexError", "NoSpaceError", "Person", "Position",
     "QueryError", "ReadError", "RebuildReport", "Record", "RefusedFile", "SearchResult", "Sender",
     "Settings", "SettingsError", "Source", "Span", "Status", "Term", "Topic", "TopicTag",
-    "UnknownIdError", "UsageError", "VerifyReport", "Version", "cite", "cite_letter", "compare",
+    "UnknownIdError", "UsageError", "VerifyReport", "Version", "caution", "cite", "cite_letter", "compare",
     "explain", "grade_of",
     "open_kb", "parse_all", "parse_file", "quote", "quote_with_citation", "rebuild_index", "term_of",
     "verify_index",

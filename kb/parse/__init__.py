@@ -40,6 +40,10 @@ _BACK = " ↑↩↵⤴\ufe0e"
 """Signs that pages put behind a note to lead back to its mark."""
 
 
+_OF_EVERY_TEXT = ("recognised",)
+"""Doubts of a file that are about each of its texts: nothing tells which letters were guessed wrong."""
+
+
 def parse_file(
     path: Path,
     *,
@@ -105,7 +109,7 @@ def understand_with_account(reading: Reading, source: Source) -> tuple[Document,
     records = [with_citations(record, letter, text) for record in records]
     by_number = {number: record.id for record in reversed(records) for number in record.numbers}
     records = [with_references(record, by_number, letter) for record in records]
-    records = with_doubts(records, notes)
+    records = _with_doubts_of_file(with_doubts(records, notes), reading)
     loose = loose_notes(records, notes)
     account = account_of(
         reading, claims_of(Held(blocks, records, letter, loose, titles, parts.around.after, lines))
@@ -129,6 +133,12 @@ def _titles(groups: Sequence[Group], records: Sequence[Record]) -> dict[Span, st
         for block in group.titles
         for span in block.spans
     }
+
+
+def _with_doubts_of_file(records: Sequence[Record], reading: Reading) -> list[Record]:
+    """The records with what speaks against every text of the file."""
+    whole = tuple(doubt for doubt in reading.doubts if doubt.kind in _OF_EVERY_TEXT)
+    return [replace(record, doubts=(*whole, *record.doubts)) for record in records]
 
 
 def _notes(blocks: Sequence[Block]) -> dict[str, list[Block]]:

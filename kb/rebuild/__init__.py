@@ -115,6 +115,7 @@ def _report(generation: str, basis: Basis, found: Survey, written: Written, star
         generation=generation,
         changed=True,
         anew=basis.anew,
+        to_check=outcome.to_check,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kb.document import Document
+from kb.doubt import grade_of
 from kb.errors import ChangedError, DamagedError, ReadError
 from kb.message import message
 from kb.rebuild.crew import in_order
@@ -31,6 +32,7 @@ class Outcome:
     refused: list[RefusedFile] = field(default_factory=list)
     letters: set[str] = field(default_factory=set)
     slowest: tuple[str, float] = ("", 0.0)
+    to_check: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def _take(writer: StoreWriter, parsed: _Parsed, outcome: Outcome, tools: Tools, 
     if not writer.has(document.source.sha256):
         writer.add_document(document, [tools.tagger.tag(record) for record in document.records])
     outcome.letters.add(document.letter.id)
+    outcome.to_check += sum(grade_of(record.doubts) == "check" for record in document.records)
     for file in parsed.files:
         _set_source(writer, file, document.source.sha256, now_ns)
         outcome.read.append(file.file.name)

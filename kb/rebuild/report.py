@@ -41,7 +41,9 @@ class RebuildReport:
 
     `records` and `passages` count what the index holds now; `embedded` what the model computed and
     `reused` the vectors taken over for passages that are new. `anew` says why everything was built
-    anew, '' where only changes were applied. `generation` is the index now, with or without changes.
+    anew, '' where only changes were applied. `to_check` counts the records of the
+    files read now that are to be checked in the source. `generation` is the index now, with or without
+    changes.
     """
 
     seen: int
@@ -59,6 +61,7 @@ class RebuildReport:
     generation: str
     changed: bool
     anew: str = ""
+    to_check: int = 0
 
     def __post_init__(self) -> None:
         parts = self.read + self.unchanged + len(self.refused) + len(self.skipped)

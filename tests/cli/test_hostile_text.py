@@ -21,7 +21,6 @@ from kb.doubt import Doubt
 from kb.json_form import document_json, letters_json, positions_json, search_json
 from kb.letter.letter import Letter, Person, Sender
 from kb.question.record import Footnote, Record
-from kb.quotation import cite
 from kb.search.hit import Hit, SearchResult, TopicTag
 from kb.source import Source
 from kb.store.summary import LetterSummary
@@ -72,7 +71,7 @@ def printed(text: str, *, colour: bool) -> tuple[str, str]:
     out, err, data = io.StringIO(), io.StringIO(), io.StringIO()
     terminal = Terminal(out, err, 60 if colour else None, colour)
     terminal.show(result_paragraphs(result, words))
-    terminal.show(record_paragraphs(record, cite(record, letter, text), words))
+    terminal.show(record_paragraphs(record, letter, text, words))
     terminal.show(relation_paragraphs(record, [tag], [record], [record], words))
     terminal.show(document_paragraphs(document, words))
     terminal.show(parsed_paragraphs(document, words))

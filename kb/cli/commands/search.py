@@ -70,7 +70,7 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     if invocation.as_json:
         from kb.json_form import search_json
 
-        invocation.terminal.show_json(search_json(result))
+        invocation.terminal.show_json(search_json(result, invocation.words))
     else:
         from kb.cli.present.hit import result_paragraphs
 

@@ -75,7 +75,6 @@ def _show_record(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
         return
     from kb.cli.present.letter import version_paragraphs
     from kb.cli.present.record import record_paragraphs, relation_paragraphs
-    from kb.quotation import cite
 
     targets = [
         kb.record(target)
@@ -84,7 +83,7 @@ def _show_record(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
         if target != record.id
     ]
     words = invocation.words
-    invocation.terminal.show(record_paragraphs(record, cite(record, letter, source.name), words))
+    invocation.terminal.show(record_paragraphs(record, letter, source.name, words))
     invocation.terminal.show(relation_paragraphs(record, tags, targets, citing, words))
     invocation.terminal.show(version_paragraphs(others, words))
 

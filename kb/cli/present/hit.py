@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, marked, paragraph, shortened
+from kb.explanation import said_caution
 from kb.quotation import cite_hit
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ def hit_paragraphs(rank: int, hit: Hit, words: Words) -> Iterator[Paragraph]:
     yield from marked(hit.passage, hit.highlights, indent=_INDENT)
     if hit.part == "question" and hit.record.answer:
         yield labelled(_("Answer"), shortened(hit.record.answer, _ANSWER_CHARS), indent=_INDENT)
+    warned = said_caution(hit.record, hit.letter, words)
+    if warned:
+        yield paragraph(Piece(warned, "bad"), indent=_INDENT, hang=_INDENT + 2)
     if hit.why:
         yield labelled(_("Found by"), hit.why, "faint", indent=_INDENT)
     topics = ", ".join(dict.fromkeys(tag.topic for tag in hit.topics))

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, paragraph, shortened
 from kb.cli.present.record import record_paragraphs
-from kb.explanation import warnings_of
+from kb.doubt import grade_of
+from kb.explanation import sentence_of
 from kb.letter.term import term_of
-from kb.quotation import cite, cite_letter
+from kb.quotation import cite_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,12 +76,27 @@ def document_paragraphs(
         for text in document.letter.introduction.split("\n\n"):
             yield paragraph(text)
     yield BLANK
-    yield from record_lines(document.records)
-    warnings = list(warnings_of(document, words))
-    if warnings:
+    yield from record_lines(document.records, words)
+    yield from _doubt_paragraphs(document, words)
+
+
+def _doubt_paragraphs(document: Document, words: Words) -> Iterator[Paragraph]:
+    """What is unusual in the document and the letter, and how many records are to be checked."""
+    _ = words.gettext
+    doubts = (*document.doubts, *document.letter.doubts)
+    unsure = sum(grade_of(record.doubts) == "check" for record in document.records)
+    if doubts or unsure:
         yield BLANK
-        for warning in warnings:
-            yield labelled(_("Note"), warning, "faint")
+    for doubt in doubts:
+        said = sentence_of(doubt).said(words)
+        yield (
+            labelled(_("Check"), said, "bad")
+            if doubt.weight == "check"
+            else labelled(_("Note"), said, "faint")
+        )
+    if unsure:
+        counted = _("{number} of {total} records to check in the source")
+        yield labelled(_("Check"), counted.format(number=unsure, total=len(document.records)), "bad")
 
 
 def parsed_paragraphs(document: Document, words: Words) -> Iterator[Paragraph]:
@@ -88,7 +104,7 @@ def parsed_paragraphs(document: Document, words: Words) -> Iterator[Paragraph]:
     yield from document_paragraphs(document, words)
     for record in document.records:
         yield BLANK
-        yield from record_paragraphs(record, cite(record, document.letter, document.source.name), words)
+        yield from record_paragraphs(record, document.letter, document.source.name, words)
 
 
 def version_paragraphs(versions: Iterable[Version], words: Words) -> Iterator[Paragraph]:
@@ -127,10 +143,13 @@ def head_paragraphs(letter: Letter, source: Source, words: Words) -> Iterator[Pa
             yield labelled(label, text)
 
 
-def record_lines(records: Iterable[Record]) -> Iterator[Paragraph]:
-    """One line a record: its id and how its question begins."""
+def record_lines(records: Iterable[Record], words: Words) -> Iterator[Paragraph]:
+    """One line a record: its id, whether it is to be checked, and how its question begins."""
     for record in records:
-        yield paragraph(Piece(record.id, "id"), "  ", shortened(record.question or record.answer), hang=4)
+        unsure = grade_of(record.doubts) == "check"
+        mark = [Piece(f"[{words.gettext('check')}] ", "bad")] if unsure else []
+        text = shortened(record.question or record.answer)
+        yield paragraph(Piece(record.id, "id"), "  ", *mark, text, hang=4)
 
 
 def people(persons: Iterable[Person]) -> str:

@@ -5,21 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, paragraph, shortened
-from kb.explanation import sentence_of
+from kb.explanation import said_caution, sentence_of
+from kb.quotation import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kb.citation.citation import Part
+    from kb.letter.letter import Letter
     from kb.question.record import Record
     from kb.search.hit import TopicTag
     from kb.translation import Words
 
 
-def record_paragraphs(record: Record, citation: str, words: Words) -> Iterator[Paragraph]:
-    """The record itself, whole."""
+def record_paragraphs(record: Record, letter: Letter, source_name: str, words: Words) -> Iterator[Paragraph]:
+    """The record itself, whole, with its citation and what is not certain of it."""
     _ = words.gettext
-    yield paragraph(Piece(citation, "strong"), "  ", Piece(record.id, "id"))
+    yield paragraph(Piece(cite(record, letter, source_name), "strong"), "  ", Piece(record.id, "id"))
+    warned = said_caution(record, letter, words)
+    if warned:
+        yield paragraph(Piece(warned, "bad"), hang=2)
     if record.question:
         yield BLANK
         yield paragraph(Piece(_heading(record, words), "heading"))
@@ -64,7 +69,8 @@ def relation_paragraphs(
                 hang=2,
             )
     for doubt in record.doubts:
-        yield labelled(_("Note"), sentence_of(doubt).said(words), "bad")
+        if doubt.weight == "note":
+            yield labelled(_("Note"), sentence_of(doubt).said(words), "faint")
 
 
 def with_marks(record: Record, part: Part) -> str:

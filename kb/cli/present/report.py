@@ -44,6 +44,13 @@ def rebuild_paragraphs(report: RebuildReport, words: Words) -> Iterator[Paragrap
             records=report.records, passages=report.passages, embedded=report.embedded, reused=report.reused
         )
     )
+    if report.to_check:
+        counted = words.ngettext(
+            "{number} record read now is to be checked in the source.",
+            "{number} records read now are to be checked in the source.",
+            report.to_check,
+        )
+        yield paragraph(Piece(counted.format(number=report.to_check), "bad"))
     yield paragraph(Piece(_took(report, words), "faint"))
 
 

@@ -150,3 +150,17 @@ def test_published_answers_are_read_whole(shared: Path) -> None:
         assert document.coverage > 0.98, path.name
         assert document.letter.date is not None, path.name
         assert document.letter.sender.ministry, path.name
+
+
+def test_a_day_in_an_answer_is_one_before_the_letter_not_before_the_question() -> None:
+    """Asked on 15 November, answered on 5 December: 'mijn brief van 26 november jl.' is of between."""
+    letter = (
+        "> Retouradres Postbus 20301 2500 EH Den Haag\n\nDatum 5 december 2024\n"
+        "Betreft Antwoorden op Kamervragen over iets\n\n"
+        "Hierbij de antwoorden op de vragen van het lid Dijk (SP) over iets "
+        "(2024Z18000, ingezonden 15 november 2024).\n\n"
+        "Vraag 1\nKent u het bericht?\n\nAntwoord 1\nJa, zie mijn brief van 26 november jl. daarover.\n"
+    )
+    content = letter.encode()
+    (record,) = _understand(text.read(content, DEFAULT_LIMITS), content, "letter.txt").records
+    assert [one.target for one in record.citations] == ["brief:2024-11-26"]

@@ -64,7 +64,7 @@ _PUBLICATION = re.compile(
 _LETTER = re.compile(
     r"(?<![A-Za-zÀ-ÿ-])(?<![Uu]w\s)(?:"
     r"(?:[Kk]amer|[Vv]erzamel|[Vv]oortgangs|[Bb]eleids|[Aa]anbiedings|[Hh]oofdlijnen)brief(?:\s(?:over|inzake)\s[^\d.,;:()]{2,80}?)?"
-    r"|[Bb]rief(?:\s(?:aan|van)\s(?:de|uw)\s(?:Tweede\s)?Kamer)?)(?:\s\([^()]{1,60}\))?"
+    r"|[Bb]rie(?:f|ven)(?:\s(?:aan|van)\s(?:de|uw)\s(?:Tweede\s)?Kamer)?)(?:\s\([^()]{1,60}\))?"
     r"\s(?:van|d\.?d\.?|op|gedateerd)\s(?=\d)"
 )
 _OTHER_WRITER = re.compile(
@@ -72,6 +72,7 @@ _OTHER_WRITER = re.compile(
     r"|\saan\s(?!(?:de\s|uw\s)(?:[Tt]weede\s)?Kamer|(?:de\s)?[Vv]oorzitter)\w"
 )
 _DIGITS = re.compile(r"\d")  # every paper has a number or a day: a text without needs no closer look
+_AND_OF = re.compile(r"(?:,\s|\sen\s)(?:(?:de\s|mijn\s)?brief\s)?(?:van\s)?(?=\d)")
 _LONG_AHEAD = timedelta(days=60)
 _PARLIAMENTARY = re.compile(
     r"(?<![A-Za-z\d/=])(?P<year>20[0-3]\d)\s?(?P<kind>[ZD])\s?(?P<number>\d{5})(?!\d)"
@@ -147,13 +148,25 @@ def _aanhangsels(text: str, asked_on: date | None) -> Iterator[Found]:
 
 
 def _letters(text: str, asked_on: date | None) -> Iterator[Found]:
-    for match in _LETTER.finditer(text) if "rief" in text else ():
+    for match in _LETTER.finditer(text) if "rie" in text else ():
         days = find_dates(text[match.end() : match.end() + 30], near=asked_on)
         if days and days[0].start == 0:
             end = match.end() + days[0].end
             day = _past(days[0].day, text[match.end() : end], asked_on)
             if not _OTHER_WRITER.match(text, end):
                 yield Found(match.start(), end, "letter", f"brief:{day.isoformat()}")
+                yield from _more_letters(text, end, asked_on)
+
+
+def _more_letters(text: str, end: int, asked_on: date | None) -> Iterator[Found]:
+    """'mijn brieven van 12 november 2021 en 29 juni jl.': each further day is a letter."""
+    while following := _AND_OF.match(text, end):
+        at = following.end()
+        days = find_dates(text[at : at + 30], near=asked_on)
+        if not days or days[0].start > 0:
+            return
+        end = at + days[0].end
+        yield Found(at, end, "letter", f"brief:{_past(days[0].day, text[at:end], asked_on).isoformat()}")
 
 
 def _past(day: date, words: str, asked_on: date | None) -> date:

@@ -27,7 +27,8 @@ def with_citations(record: Record, letter: Letter, context: str) -> Record:
     found: list[Citation] = []
     own, day = questions_id(letter), letter.asked_on or letter.date
     for part, text in texts_of(record):
-        found += find_citations(text, part, letter_id=own, asked_on=day, context=context)
+        written_on = letter.date if part == "answer" and letter.date else day
+        found += find_citations(text, part, letter_id=own, asked_on=written_on, context=context)
     for index, note in enumerate(record.footnotes):
         found += find_citations(
             note.text, "footnote", letter_id=own, asked_on=day, context=context, note=index

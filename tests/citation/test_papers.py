@@ -133,3 +133,12 @@ def test_a_slipped_year_stays_within_the_paper() -> None:
     for text in ("Kamerstukken II 2022/-23, 31 839, nr. 1024", "Kamerstukken II 2022–203, 31 839, nr. 1024"):
         one, *_ = without_overlap(find_papers(text))
         assert (one.start, one.end, one.target) == (0, len(text), "kst-31839-1024")
+
+
+def test_each_day_of_several_letters_is_a_letter() -> None:
+    text = "In mijn brieven van 12 november 2021, 3 mei 2022 en 29 juni jl. en in 3 moties"
+    assert [target for _, target in found(text, date(2022, 9, 1))] == [
+        "brief:2021-11-12",
+        "brief:2022-05-03",
+        "brief:2022-06-29",
+    ]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from kb.block import Reading
 
 _ENDS = re.compile(r"[.:][»”’\"')\]]*(?:\d{1,2}|\[\d{1,2}\])?\s*$")
+_BESIDE = re.compile(r"(?i)\bzie ook:?\s+(?:aanhangsel|kamerstuk)[^\n]{5,120}?\d\)?\.?\s*$")
+"""'Zie ook Aanhangsel Handelingen, vergaderjaar 2025–2026, nr. 594', behind a title or on its own line."""
 _ASKED: tuple[LetterKind, ...] = (
     "answers", "postponement", "questions", "question-list", "consultation-report", "debate-answers", "other",
 )  # fmt: skip
@@ -121,14 +123,14 @@ def _moved(kind: LetterKind, text: HeadText) -> _Moved:
 
 
 def _introduction(text: HeadText) -> str:
-    """The sentences before the questions, letterhead and titles left out."""
-    kept = [
-        paragraph
-        for paragraph in text.paragraphs
-        if len(paragraph) > 60
-        and _ENDS.search(paragraph) is not None
-        and all(pattern.match(paragraph) is None for pattern in (TITLE, REPLY, REPLY_TITLE, ADDRESSEE))
-    ]
+    """The sentences before the questions, letterhead and titles left out, but for other papers they name."""
+    kept = []
+    for paragraph in text.paragraphs:
+        titled = any(pattern.match(paragraph) for pattern in (TITLE, REPLY, REPLY_TITLE, ADDRESSEE))
+        if not titled and len(paragraph) > 60 and _ENDS.search(paragraph) is not None:
+            kept.append(paragraph)
+        elif (beside := _BESIDE.search(paragraph)) is not None:
+            kept.append(beside.group())
     return "\n\n".join(kept)
 
 

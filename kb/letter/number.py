@@ -23,11 +23,20 @@ _DOSSIER_NUMBER = re.compile(r"(?i)nr\.?\s*(\d{1,5})\b")
 _SENATE_LETTER = re.compile(
     r"(?!TK|EK)([A-Z]{1,2})(?:\s*$|\s+(?:VOORLOPIG|NADER|MEMORIE|EIND|VERSLAG|BRIEF|NOTA|LIJST|MOTIE|GEWIJZIGD|ADVIES|AMENDEMENT))"
 )
+_KIND = re.compile(
+    r"(?i)(?:\b[A-Z]{1,2}\s+)?(?:gewijzigde?\s+|nadere?\s+|voorlopig\s+|eind)?"
+    r"(?:brief|verslag|motie|amendement|nota|memorie|lijst|advies)\b"
+)
 _WHOLE = re.compile(r"(?i)(?:kst-|kamerstuk(?:ken)?\s+(?:II?\s+)?)?(\d{2}\s?\d{3})(-[IVX]+)?-(\d{1,5})")
+JOINED_HEAD = re.compile(
+    r"(?is)\bvergaderjaar\s+\d{4}\s*[-–]\s*\d{2,4}\s+(\d{2}\s?\d{3})(\s*-\d{1,3}|[\s-]+\(?[IVX]+[A-Z]?\)?)?\s(?P<title>(?:(?!\d{2}\s?\d{3}\b).){1,300}?)"
+    r"\bnr\.\s*(\d{1,5})(?=\s+[A-Z]|\s*$)"
+)
+"""The lines of a paper's head in one paragraph."""
 _YEAR = re.compile(r"(?i)vergaderjaar\s+(\d{4})\s*[-–]\s*(\d{2,4})")
 _IS_AANHANGSEL = re.compile(r"(?i)aanhangsel\s+van\s+de\s+handelingen")
 _SPACED = re.compile(r"(?im)^\s*(?P<kind>ah|h|kv)[ -]tk[ -](?P<year>\d{8})[ -](?P<number>\d{1,5})\s*$")
-_DOCUMENT = re.compile(r"((?:19|20)\d{2}D\d{5})")
+DOCUMENT_NUMBER = re.compile(r"((?:19|20)\d{2}D\d{5})")
 _WHOLE_WITHIN = 3  # paragraphs in which a number without a word is the paper's own
 _HEAD, _NUMBER_WITHIN = (
     14,
@@ -74,9 +83,14 @@ def _dossier(text: HeadText) -> str:
     head = [paragraph.strip() for paragraph in text.paragraphs[:_HEAD]]
     for at, paragraph in enumerate(head):
         title = DOSSIER.match(paragraph)
-        if title is None or (title.end() < len(paragraph) and paragraph[title.end() :][:1].islower()):
+        if title is None:
             continue
-        found = _DOSSIER_NUMBER.match(paragraph[title.end() :].lstrip(" ,;-–"))
+        rest = paragraph[title.end() :].lstrip(" ,;-–")
+        if rest[:1].islower() and (at >= _WHOLE_WITHIN or _DOSSIER_NUMBER.fullmatch(rest) is None):
+            continue
+        found = _DOSSIER_NUMBER.match(rest)
+        if found is None and title.group(3) is None and _KIND.match(rest) is not None:
+            found = _SENATE_LETTER.match(rest)
         for following in head[at + 1 : at + _NUMBER_WITHIN]:
             found = found or _DOSSIER_NUMBER.match(following)
             found = found or (_SENATE_LETTER.match(following) if title.group(3) is None else None)
@@ -85,15 +99,18 @@ def _dossier(text: HeadText) -> str:
             "kamerstuk",
             "kamerstuknummer",
         )
-        if found is None and title.group(3) is not None and title.end() == len(paragraph) and labelled:
+        alone = not rest or _KIND.match(rest) is not None
+        if found is None and title.group(3) is not None and alone and labelled:
             return f"kst-{re.sub(r'[^0-9]', '', title.group(1))}-{title.group(3)}"
         if found is not None:
             part = "".join(f"-{one}" for one in title.groups()[1:] if one)
             return f"kst-{re.sub(r'[^0-9]', '', title.group(1))}{part}-{found.group(1)}"
-    whole = next((match for paragraph in head[:4] if (match := _WHOLE.fullmatch(paragraph))), None)
-    return (
-        f"kst-{re.sub(r'[^0-9]', '', whole.group(1))}{whole.group(2) or ''}-{whole.group(3)}" if whole else ""
-    )
+    for paragraph in head[:4]:
+        whole = _WHOLE.fullmatch(paragraph) or JOINED_HEAD.search(paragraph)
+        if whole is not None:
+            part = f"-{whole.group(2).strip('-( )')}" if whole.group(2) else ""
+            return f"kst-{re.sub(r'[^0-9]', '', whole.group(1))}{part}-{whole.group(whole.re.groups)}"
+    return ""
 
 
 def _aanhangsel(text: HeadText) -> str:
@@ -114,7 +131,7 @@ def _aanhangsel(text: HeadText) -> str:
 def _document(text: HeadText) -> str:
     """The number that the Tweede Kamer gave the document: '2022D19208'."""
     for paragraph in [*text.paragraphs[:_HEAD], *text.furniture.split("\n")]:
-        match = _DOCUMENT.fullmatch(paragraph.strip())
+        match = DOCUMENT_NUMBER.fullmatch(paragraph.strip())
         if match is not None:
             return match.group(1)
     return ""

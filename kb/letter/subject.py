@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb.grammar.opening import PORTAL_TITLE, is_head_line
 from kb.letter.correspondent import ADDRESSEE
-from kb.letter.number import DOSSIER, QUESTION_NUMBER
+from kb.letter.number import DOSSIER, JOINED_HEAD, QUESTION_NUMBER
 from kb.letter.title import REPLY
 
 if TYPE_CHECKING:
@@ -93,6 +93,10 @@ def _dossier_title(text: HeadText) -> str:
         title = re.sub(r"(?s)\s*\b[Nn]r\.\s*\d+.*$", "", title)
         if title[:1].isupper() and not title.isupper() and len(title) < _LONGEST:
             return title
+    for paragraph in head[:4]:
+        joined = JOINED_HEAD.search(paragraph)
+        if joined is not None and (title := joined["title"].strip(" ,;"))[:1].isupper():
+            return title
     return ""
 
 
@@ -105,7 +109,8 @@ def _may_be_subject(paragraph: str) -> bool:
         and ADDRESSEE.search(paragraph) is None
         and _INITIALS.match(paragraph) is None
         and not re.match(
-            r"(?i)\d{2}\s?\d{3}\b|nr\.\s*\d|den haag|zie ook|ah \d|\(?ingezonden|"
+            r"(?i)\d{2}\s?\d{3}\b|20\d\d[DZ]\d{5}\b|kamerstuk(?:ken)?\s+\d|vergaderjaar\b|"
+            r"nr\.\s*\d|den haag|zie ook|ah \d|\(?ingezonden|"
             r">? ?retouradres|postbus|geachte|ontvangen\b|vastgesteld\b|voorgesteld\b",
             paragraph,
         )

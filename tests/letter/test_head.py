@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kb.parse import parse_file
 
 if TYPE_CHECKING:
@@ -100,3 +102,42 @@ def test_a_note_that_asks_leave_for_a_letter_is_in_nobody_elses_name(tmp_path: P
     letter = _letter(tmp_path, NOTE)
     assert letter.kind == "decision-note"
     assert letter.co_senders == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "publication"),
+    [
+        ("36278-32 Brief van de minister voor Rechtsbescherming over de pont", "kst-36278-32"),
+        ("31 066, nr. 1066\n\nBrief van de minister", "kst-31066-1066"),
+        ("Kamerstuk 36 278, nr. 32", "kst-36278-32"),
+        ("Eerste Kamer der Staten-Generaal\n\n36 278 D BRIEF VAN DE MINISTER", "kst-36278-D"),
+        (
+            "Tweede Kamer der Staten-Generaal 2\nVergaderjaar 2025–2026\n31 066 Ponten\nNr. 1066 BRIEF",
+            "kst-31066-1066",
+        ),
+        (
+            "Vergaderjaar 2025–2026\n21 501-32 Landbouw- en Visserijraad\nNr. 1740 LIJST VAN VRAGEN",
+            "kst-21501-32-1740",
+        ),
+        ("Geachte voorzitter,\n\n36 278, nr. 32 is door uw Kamer aanvaard op 3 maart.", ""),
+    ],
+)
+def test_a_paper_has_the_number_of_its_head(tmp_path: Path, head: str, publication: str) -> None:
+    letter = _letter(tmp_path, f"{head}\n\nHierbij stuur ik uw Kamer het rapport over de pont.\n")
+    assert letter.publication == publication
+
+
+def test_a_head_in_one_paragraph_has_its_subject(tmp_path: Path) -> None:
+    head = (
+        "Tweede Kamer der Staten-Generaal 2\nVergaderjaar 2025–2026\n31 066 Ponten en veren\nNr. 1066 BRIEF"
+    )
+    letter = _letter(tmp_path, f"{head}\n\nHierbij stuur ik uw Kamer het rapport over de pont.\n")
+    assert letter.subject == "Ponten en veren"
+
+
+def test_other_answers_that_a_title_names_are_kept(tmp_path: Path) -> None:
+    reply = "Antwoord van Minister Beemster (Defensie) (ontvangen 4 maart 2026)."
+    beside = "Zie ook Aanhangsel Handelingen, vergaderjaar 2025–2026, nr. 594."
+    title = "Vragen van het lid Molenaar (SP) aan de Minister van Defensie over de pont."
+    letter = _letter(tmp_path, f"{title}\n\n{reply} {beside}\n\nVraag 1\n\nWat?\n\nAntwoord 1\n\nDit.\n")
+    assert letter.introduction == beside

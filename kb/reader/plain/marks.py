@@ -27,6 +27,8 @@ _APART = re.compile(
     r"|(?<=[A-Z]\d)(\d{1,2})(?=[\s.,;:?!)]|$)"
 )
 _NEXT_MARK = re.compile(r"(?:,| en)?\s(\d{1,2})(?=[\s.,;:?!)]|$)")
+_FIRST = re.compile(r"\s*1(?:\s|$)")
+_CLOSE = 12  # lines below a question's number in which its answer's heading stands
 _LOOSE_MARKS = re.compile(r"\d{1,2}(?:(?:,| en)? \d{1,2})*$")
 
 
@@ -87,6 +89,39 @@ def _more(rest: str) -> list[re.Match[str]]:
         found.append(match)
         at = match.end()
     return found
+
+
+_ORPHAN = (
+    r"(?:(?<=[A-Za-zà-ÿ][a-zà-ÿ]{2})|(?<=[A-Za-zà-ÿ)][.?!,;:])(?<!nr\.)(?<!nrs\.)(?<!blz\.)(?<!art\.)(?<!\bp\.)"
+    r"|(?<=[»”’'])|(?<=[»”’')][.?!,])|(?<=\b(?:19|20)\d\d[?.])|(?<=\b(?:19|20)\d\d))%s(?=[\s.,;:?!)]|$)(?![.,]\d)"
+)
+_LEAST = 2  # marks without notes that count on: one figure stuck to a word may be anything
+
+
+def marks_without_notes(lines: Sequence[str]) -> dict[int, list[tuple[int, int]]]:
+    """By line the marks of notes that a program left out: figures stuck to words, counting 1, 2, 3 …
+
+    Nothing where a line starts with the first number, unless as a question's: the notes may be there.
+    """
+    found: dict[int, list[tuple[int, int]]] = {}
+    line, at, mark = 0, 0, 1
+    while line < len(lines):
+        match = re.compile(_ORPHAN % mark).search(lines[line], at)
+        if match is None:
+            line, at = line + 1, 0
+            continue
+        found.setdefault(line + 1, []).append(match.span())
+        at, mark = match.end(), mark + 1
+    if mark <= _LEAST or any(_starts_note(lines, at) for at in range(len(lines))):
+        return {}
+    return found
+
+
+def _starts_note(lines: Sequence[str], at: int) -> bool:
+    """Whether a line starts with a 1 that is no question's number: no heading follows close below."""
+    return _FIRST.match(lines[at]) is not None and not any(
+        is_heading_line(line) for line in lines[at + 1 : at + 1 + _CLOSE] if line.strip()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,18 @@ from kb.grammar.letterhead import is_running
 from kb.grammar.opening import opens_part, stands_alone
 from kb.message import message
 from kb.reader.plain.decode import decode
-from kb.reader.plain.marks import Marks, PlacedMarks, glued_notes, note_lines, pages_by_mark
+from kb.reader.plain.marks import (
+    Marks,
+    PlacedMarks,
+    glued_notes,
+    marks_without_notes,
+    note_lines,
+    pages_by_mark,
+)
 from kb.reader.plain.paged import Pages, numbering, page_breaks, page_ends, pages_of
 from kb.reader.plain.repetition import set_apart
 from kb.reader.plain.unbroken import in_lines, stretches
-from kb.reader.shaping.flow import FlowLine, flow
+from kb.reader.shaping.flow import FlowLine, flow, unmarked
 from kb.reader.shaping.hyphen import Vocabulary, vocabulary
 from kb.text.sanitise import clean
 
@@ -112,9 +119,17 @@ def _blocks(lines: Sequence[str], pages: Pages | None) -> Iterator[Block]:
         starts = glued_notes(lines)
         notes = note_lines(lines, starts)
         marks = Marks(list(dict.fromkeys(notes.values())), pages_by_mark(lines, starts), alone=not running)
+        if not notes and (orphans := marks_without_notes(lines)):
+            marks = PlacedMarks(orphans)
     blocks = [*_body(lines, known, notes, marks, running), *_notes(lines, known, notes)]
     blocks.sort(key=lambda block: block.spans[0].line if block.spans else 0)
-    return set_apart(blocks, lines)
+    return set_apart(blocks if notes else map(_without_note, blocks), lines)
+
+
+def _without_note(block: Block) -> Block:
+    """The block with a remark on each mark whose note the file does not hold."""
+    lost = (Doubt("mark-without-note", "", mark.mark, "note") for mark in block.marks)
+    return replace(block, doubts=(*block.doubts, *lost)) if block.marks else block
 
 
 def _layout(lines: Sequence[str]) -> _Layout:
@@ -213,10 +228,10 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
 
 def _ends_paragraph(group: Sequence[FlowLine], below: str, layout: _Layout) -> bool:
     """Whether a line ends its paragraph, by its length and by how its sentence goes on."""
-    above, length = group[-1].text.strip(), _length(group, layout)
+    length = _length(group, layout)
     if not layout.blank_parts and layout.width <= _WRAPPED and _cut_at_mark(group, below, layout):
         return False
-    if _ENDS.search(above) is None:
+    if _ENDS.search(unmarked(group[-1]).strip()) is None:
         inside = below[:1].islower() or (below[:1].isdigit() and length >= _MIN_CUT)
         return not (inside or length >= min(0.7 * layout.width, 55))
     if layout.width > _WRAPPED:

@@ -64,7 +64,7 @@ def flow(
     builder = _Builder()
     previous = ""
     for line in lines:
-        bare = _bare(line)
+        bare = unmarked(line)
         if previous.strip() and bare.strip():
             _connect(builder, previous, bare, known)
         _append(builder, line)
@@ -85,7 +85,8 @@ def flow(
     )
 
 
-def _bare(line: FlowLine) -> str:
+def unmarked(line: FlowLine) -> str:
+    """A line's text without its marks."""
     parts, at = [], 0
     for start, end in line.marks:
         parts.append(line.text[at:start])

@@ -108,3 +108,24 @@ def test_the_line_with_a_page_s_number_ends_the_page_where_a_copied_text_has_no_
     assert [(note.part, note.text) for note in record.footnotes] == [("question", DAILY), ("answer", PAPER)]
     assert record.question == "Bent u bekend met het bericht?"
     assert record.answer.endswith("in deze provincie en aan de gemeenten.")
+
+
+def test_marks_whose_notes_the_file_does_not_hold_are_no_text_and_are_named(tmp_path: Path) -> None:
+    text = (
+        _body().replace("\n", " ").replace(" Antwoord 1 ", "\nAntwoord 1\n").replace("Vraag 1 ", "Vraag 1\n")
+    )
+    record = _record(tmp_path, text)
+    assert record.question == "Bent u bekend met het bericht?"
+    assert "beheerd en door de gemeenten" in record.answer
+    assert [(doubt.kind, doubt.detail) for doubt in record.doubts] == [
+        ("mark-without-note", "1"),
+        ("mark-without-note", "2"),
+    ]
+
+
+@pytest.mark.parametrize("marks", [("1", ""), ("2", "3"), (" in artikel 1", " in lid 2")])
+def test_figures_that_do_not_count_on_from_one_stay_in_the_text(
+    tmp_path: Path, marks: tuple[str, str]
+) -> None:
+    record = _record(tmp_path, _body(*marks))
+    assert record.question == f"Bent u bekend met het bericht{marks[0]}?"

@@ -25,6 +25,7 @@ _ADOPTED = re.compile(r"(?i)\b(?:vastgesteld|den haag,?)\s+(\d{1,2}\s+\w+\s+\d{4
 _TITLED = re.compile(
     r"(?is)^(?:antwoord|vragen|beantwoording|lijst|feitelijke|verslag|schriftelijk)\w*\b.{0,400}?[,(]\s*(?P<day>\d{1,2}\s+\w+\s+\d{4})\)?\.?$"
 )
+_PLACED = re.compile(r"(?i)(?:den haag|['’]s-gravenhage),?\s+(?P<day>\d{1,2}\s+\w+\s+\d{4})")
 _PROMISE = re.compile(
     r"(?i)(?:streef\w*|verwacht\w*|zal|zullen|uiterlijk|voor|vóór|binnen|eind|begin|medio)[^.]{0,120}"
 )
@@ -58,6 +59,19 @@ def received_on(text: HeadText, reading: Reading) -> date | None:
         if "ontvangst" in name.lower() and (day := parse_date(value)) is not None:
             return day
     return None
+
+
+def stated_date(text: HeadText) -> date | None:
+    """The day behind 'Datum' or 'Den Haag,'; one in the letter itself before one in a head that runs on.
+
+    Whoever writes a letter over an older one mends its text, and may leave the head of its pages as it was.
+    """
+    fields = [field for field in text.fields if field.name == "date"]
+    own = [field.value for field in fields if not field.running]
+    placed = [match["day"] for one in text.paragraphs if (match := _PLACED.fullmatch(one.strip()))]
+    running = [field.value for field in fields if field.running]
+    stated = (*own, *(placed[:1] if running else ()), *running)
+    return next((day for value in stated if (day := parse_date(value)) is not None), None)
 
 
 def adopted_on(text: HeadText) -> date | None:

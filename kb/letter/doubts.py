@@ -49,5 +49,5 @@ def _several_dates(letter: Letter, text: HeadText) -> Iterator[Doubt]:
     """Another day behind 'Datum', as in a running head that was kept from an older letter."""
     days = {parse_date(field.value) for field in text.fields if field.name == "date"} - {None}
     others = sorted(day.isoformat() for day in days if day is not None and day != letter.date)
-    if letter.date is not None and others and len(days) > 1:
+    if letter.date is not None and others:
         yield Doubt("date-differs", "date", ", ".join(others))

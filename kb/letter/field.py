@@ -29,11 +29,15 @@ _MAX_LINES = {"date": 1, "own": 2, "your": 3, "subject": 6}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the letterhead: its name ('date', 'subject', 'own', 'your'), its value, its block."""
+    """A field of the letterhead: its name ('date', 'subject', 'own', 'your'), its value, its block.
+
+    `running` where it stands in a head, foot or margin, which a document may keep from an older one.
+    """
 
     name: str
     value: str
     block: int
+    running: bool = False
 
 
 def find_fields(reading: Reading, blocks: Sequence[Block]) -> tuple[Field, ...]:
@@ -47,7 +51,7 @@ def find_fields(reading: Reading, blocks: Sequence[Block]) -> tuple[Field, ...]:
         name = _NAMES[match["label"].lower()]
         value = _value(lines, at, match["value"].strip(" |"), name)
         if value and (name, value) not in found:
-            found[(name, value)] = Field(name, value, line.block)
+            found[(name, value)] = Field(name, value, line.block, line.furniture)
     return tuple(found.values())
 
 

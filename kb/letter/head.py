@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypedDict
 
 from kb.letter import correspondent, dating
 from kb.letter.correspondent import ADDRESSEE
-from kb.letter.dates import parse_date
 from kb.letter.doubts import doubts_of
 from kb.letter.kind import kind_of
 from kb.letter.letter import Letter, LetterKind, Person, Sender
@@ -46,7 +45,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
     asked_on = dating.asked_on(text, reading)
     received = dating.received_on(text, reading)
     day = (
-        parse_date(text.field("date"))
+        dating.stated_date(text)
         or received
         or dating.adopted_on(text)
         or proposed_on(text.paragraphs)

@@ -17,42 +17,10 @@ if TYPE_CHECKING:
 MOST_MEMBERS = 300
 """Names read from one phrase: comparing them takes time in their square. Both chambers have 225 members."""
 
-PREFIXES = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "ten",
-        "ter",
-        "te",
-        "tot",
-        "op",
-        "in",
-        "el",
-        "al",
-        "la",
-        "le",
-        "von",
-        "und",
-        "zu",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "di",
-        "du",
-        "d",
-        "l",
-        "ben",
-        "bin",
-        "st",
-        "des",
-        "t",
-        "s",
-    ]
-)
+PREFIXES = frozenset((
+    "van", "de", "der", "den", "het", "ten", "ter", "te", "tot", "op", "in", "el", "al", "la", "le",
+    "von", "und", "zu", "da", "do", "dos", "del", "di", "du", "d", "l", "ben", "bin", "st", "des", "t", "s",
+))  # fmt: skip
 """Words of a surname that are written small, or large at the start of a sentence."""
 
 _PREFIX = (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PAPER = re.compile(r"\bBRIEF VAN (DE (?:MINISTER|STAATSSECRETARIS) [A-ZÀ-Ý ,]+)$")
 _ANSWERED = re.compile(
-    r"(?i)(?:^|\bmet\s+(?:de\s+)?)antwoord(?:en)?\s+van\s+(?P<who>de\s+(?:minister|staatssecretaris)[^.;]{5,200}?)"
+    r"(?i)(?:^|\bmet\s+(?:de\s+)?|(?=antwoord(?:en)?\s+van\s+de\s+[^.;]{5,250}\s+op\s+(?:de\s+)?(?:kamer)?vragen\s+van\s))antwoord(?:en)?\s+van\s+(?P<who>de\s+(?:minister|staatssecretaris)[^.;]{5,200}?)"
     r"(?:,?\s+op\s+(?:de\s+)?(?:inbreng|vragen|verslag)\b|,?\s+\d{1,2}\s+\w+\s+\d{4}\)?\.?$|\.?$)"
 )
 _PUT_TO = re.compile(r"(?is)\bvragen\s+(?:en\s+opmerkingen\s+)?voorgelegd\s+aan\s+(?P<whom>.+?)\s+over\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from kb.parse import parse_file
@@ -141,3 +142,31 @@ def test_other_answers_that_a_title_names_are_kept(tmp_path: Path) -> None:
     title = "Vragen van het lid Molenaar (SP) aan de Minister van Defensie over de pont."
     letter = _letter(tmp_path, f"{title}\n\n{reply} {beside}\n\nVraag 1\n\nWat?\n\nAntwoord 1\n\nDit.\n")
     assert letter.introduction == beside
+
+
+def test_a_head_kept_from_an_older_letter_does_not_date_this_one(tmp_path: Path) -> None:
+    paper = docx.Document()
+    paper.sections[0].header.paragraphs[0].text = "Datum 12 juni 2019"
+    for text in (
+        "De Voorzitter van de Tweede Kamer der Staten-Generaal",
+        "Den Haag, 4 maart 2026",
+        "Betreft: Stand van zaken pont",
+        "Geachte voorzitter,",
+        "Hierbij stuur ik uw Kamer het rapport over de pont, dat in opdracht van het ministerie is gemaakt.",
+        "De Minister van Defensie,",
+        "R. Beemster",
+    ):
+        paper.add_paragraph(text)
+    file = tmp_path / "letter.docx"
+    paper.save(str(file))
+    letter = parse_file(file).letter
+    assert letter.date == date(2026, 3, 4)
+    assert ("date-differs", "2019-06-12") in [(doubt.kind, doubt.detail) for doubt in letter.doubts]
+
+
+def test_a_head_that_runs_on_dates_a_letter_that_says_no_other_day(tmp_path: Path) -> None:
+    paper = docx.Document()
+    paper.sections[0].header.paragraphs[0].text = "Datum 12 juni 2026"
+    paper.add_paragraph("Hierbij stuur ik uw Kamer het rapport over de pont, dat is gemaakt.")
+    paper.save(str(tmp_path / "letter.docx"))
+    assert parse_file(tmp_path / "letter.docx").letter.date == date(2026, 6, 12)

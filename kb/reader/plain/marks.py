@@ -27,7 +27,7 @@ _APART = re.compile(
     r"|(?<=[A-Z]\d)(\d{1,2})(?=[\s.,;:?!)]|$)"
 )
 _NEXT_MARK = re.compile(r"(?:,| en)?\s(\d{1,2})(?=[\s.,;:?!)]|$)")
-_FIRST = re.compile(r"\s*1(?:\s|$)")
+_FIRST = re.compile(r"\s*\(?1[)\]]?(?:\s|$)")
 _CLOSE = 12  # lines below a question's number in which its answer's heading stands
 _LOOSE_MARKS = re.compile(r"\d{1,2}(?:(?:,| en)? \d{1,2})*$")
 
@@ -93,7 +93,7 @@ def _more(rest: str) -> list[re.Match[str]]:
 
 _ORPHAN = (
     r"(?:(?<=[A-Za-zà-ÿ][a-zà-ÿ]{2})|(?<=[A-Za-zà-ÿ)][.?!,;:])(?<!nr\.)(?<!nrs\.)(?<!blz\.)(?<!art\.)(?<!\bp\.)"
-    r"|(?<=[»”’'])|(?<=[»”’')][.?!,])|(?<=\b(?:19|20)\d\d[?.])|(?<=\b(?:19|20)\d\d))%s(?=[\s.,;:?!)]|$)(?![.,]\d)"
+    r"|(?<=[»”’'])|(?<=[»”’')][.?!,])|(?<=\b(?:19|20)\d\d[?.])|(?<=\b(?:19|20)\d\d))%s(?=[\s.,;:?!]|$)(?![.,]\d)"
 )
 _LEAST = 2  # marks without notes that count on: one figure stuck to a word may be anything
 

@@ -186,10 +186,10 @@ def _is_running_glued(text: str) -> bool:
 
 def _goes_on_after_blank(group: Sequence[FlowLine], lines: Sequence[str], number: int) -> bool:
     """A blank line inside a sentence, left by a page break, or between a bullet and its words."""
-    if _BULLET.fullmatch(group[-1].text.strip()):
-        return True
     later = (lines[at].strip() for at in range(number, len(lines)))
     following = next((line for line in later if line), "")
+    if _BULLET.fullmatch(group[-1].text.strip()):
+        return not is_heading_line(following)
     last = group[-1].text.rstrip()
     return (
         _ENDS.search(last) is None
@@ -204,7 +204,7 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
     above, below = group[-1].text.strip(), current.text.strip()
     if current.marks and current.marks[0][0] == len(current.text) - len(current.text.lstrip()):
         return False
-    if _BULLET.fullmatch(above):
+    if _BULLET.fullmatch(above) and not is_heading_line(below):
         return False
     if (
         is_heading_line(above)

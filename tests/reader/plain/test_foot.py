@@ -123,7 +123,7 @@ def test_marks_whose_notes_the_file_does_not_hold_are_no_text_and_are_named(tmp_
     ]
 
 
-@pytest.mark.parametrize("marks", [("1", ""), ("2", "3"), (" in artikel 1", " in lid 2")])
+@pytest.mark.parametrize("marks", [("1", ""), ("2", "3"), ("1)", "2)"), (" in artikel 1", " in lid 2")])
 def test_figures_that_do_not_count_on_from_one_stay_in_the_text(
     tmp_path: Path, marks: tuple[str, str]
 ) -> None:

@@ -71,8 +71,9 @@ def test_a_margin_column_that_returns_below_the_running_head_is_no_text(tmp_path
 
 def test_the_letter_of_a_part_on_a_line_of_its_own_belongs_to_the_words_below(tmp_path: Path) -> None:
     path = tmp_path / "brief.txt"
-    text = "Vraag 1\n\nKunt u aangeven:\n\na.\n\nhoeveel palen er staan;\n\nb.\n\nwaar?\n\n"
+    text = "Vraag 1\n\nKunt u aangeven:\n\na.\n\nhoeveel palen er staan;\n\nb.\n\nwaar?\n\nc)\n\n"
     text += "Antwoord 1\n\nNee.\n\f"
     path.write_text(text, encoding="utf-8")
     (record,) = parse_file(path).records
-    assert record.question == "Kunt u aangeven:\n\na. hoeveel palen er staan;\n\nb. waar?"
+    assert record.question == "Kunt u aangeven:\n\na. hoeveel palen er staan;\n\nb. waar?\n\nc)"
+    assert record.answer == "Nee."

@@ -78,11 +78,14 @@ _STOP = (
     " dienen als omdat waarin waarbij waarmee waarop waaruit zoals om bij door per vanaf sinds ook niet geen"
     " maar of dan daarom hierin dus namelijk maakt biedt regelt vereist verplicht schrijft in"
 )
+_LINK_TO_NAME = re.compile(r"\s(?=[A-Z])")
 _FREE = re.compile(
     r"(?:Wet|Wetboek|Besluit|Regeling|Rijkswet|Uitvoerings(?:wet|besluit|regeling)|Invoeringswet|Tijdelijke\swet|Reglement|Statuut|Circulaire)"
     rf"(?:\s(?!(?:{'|'.join(_STOP.split())}|artikel(?:en)?)(?![\w-]))[\w’'-]+){{1,12}}"
 )
 _TAIL = re.compile(r"(?:\s(?:en|van|de|het|op|voor|tot|aan|met|een|ten|uit|over|inzake|artikel))+$")
+_BEHIND_COMMA = re.compile(r",\s(?=[Aa]rt)")
+_OF_ANOTHER = re.compile(r",?\s(?:van|uit|bij|in)\s")
 _REVERSED = re.compile(r"\s?\((?:o\.a\.\s|zie\s|in\s|onder\sandere\s|met\sname\s)?(?=[Aa]rt)")
 
 
@@ -99,6 +102,7 @@ def find_laws(text: str, context: str = "") -> Iterator[Found]:
             yield from found
     for one in mentions:
         yield from _in_brackets(text, one)
+        yield from _behind_comma(text, one)
 
 
 def _articles(
@@ -209,6 +213,16 @@ def _in_brackets(text: str, law: Mention) -> Iterator[Found]:
     if closing >= 0:
         items[0] = items[0]._replace(start=law.start)
         items[-1] = items[-1]._replace(end=closing + 1)
+        yield from (_found(item, law) for item in items)
+
+
+def _behind_comma(text: str, law: Mention) -> Iterator[Found]:
+    """'Wet politiegegevens, artikel 8': of that law unless another follows."""
+    opening = _BEHIND_COMMA.match(text, law.end)
+    head = _HEAD.match(text, opening.end()) if opening and not law.bound else None
+    items, end = _items(text, head.end()) if head else ([], 0)
+    if items and not _OF_ANOTHER.match(text, end) and not _LINK_TO_NAME.match(text, end):
+        items[0] = items[0]._replace(start=law.start)
         yield from (_found(item, law) for item in items)
 
 

@@ -114,6 +114,11 @@ _NAMES = "|".join(
 _PAPER = re.compile(
     rf"(?<![A-Za-zÀ-ÿ.@/-])(?:(?P<article>[Dd]e\s|[Hh]et\s)?)(?P<paper>{_NAMES})(?![A-Za-zÀ-ÿ])"
 )
+_LOCAL = re.compile(
+    r"(?:[Cc]ourant|[Dd]agblad|[Nn]ieuws(?:blad)?|[Kk]rant|[Ww]eekblad|[Oo]mroep)(?=,\s(?:d\.d\.\s)?\d)"
+)
+_LOCAL_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w’-]*\s){0,3}(?:[A-ZÀ-Þ][\w’-]*)?$")
+_LONGEST_NAME = 60
 _BEFORE_DATE = re.compile(r"(?:\.nl)?(?:\s?[,:]\s?|\s(?:van|op)\s|\s)(?:d\.?\s?d\.?\s?)?(?=\d)")
 _BEFORE_TITLE = re.compile(r"\s?[,:]?\s?(?=[«‘'\"“„])")
 _OF_PAPER = re.compile(
@@ -136,6 +141,19 @@ def find_news(text: str, asked_on: date | None = None) -> Iterator[Found]:
             end = _title_end(text, of.end())
             if end > of.end():
                 yield Found(match.start("paper"), end, "news", f"{slug}:{_title_key(text[of.end() : end])}")
+    yield from _local_papers(text, asked_on)
+
+
+def _local_papers(text: str, asked_on: date | None) -> Iterator[Found]:
+    """Papers that no table knows, by their name and the day: 'De Hoogkampse Courant, 3 maart 2026, ‘…’'."""
+    for match in _LOCAL.finditer(text):
+        from_here = max(0, match.start() - _LONGEST_NAME)
+        before = _LOCAL_NAME.search(text[from_here : match.start()])
+        start = from_here + before.start() if before else match.start()
+        name = re.sub(r"^(?:de|het)\s", "", text[start : match.end()].casefold())
+        dated = _dated(text, match.end(), asked_on)
+        if dated and text[start].isupper() and name not in _BY_NAME:
+            yield Found(start, dated[0], "news", f"{name}:{dated[1]}")
 
 
 def _title_key(title: str) -> str:
@@ -185,6 +203,11 @@ def _title_end(text: str, at: int) -> int:
 
 
 def _is_apostrophe(text: str, place: int) -> bool:
-    """A closing quote between letters is an apostrophe: 'auto’s'."""
+    """A closing quote between letters, or before a word, is an apostrophe: 'auto’s', ‘’s Nachts’."""
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    return text[place] in "’'" and bool(after) and unicodedata.category(after)[0] == "L" and before.isalnum()
+    return (
+        text[place] in "’'"
+        and bool(after)
+        and unicodedata.category(after)[0] == "L"
+        and (before.isalnum() or before in " ‘“«")
+    )

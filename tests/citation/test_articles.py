@@ -207,3 +207,16 @@ def test_no_name_belongs_to_two_laws() -> None:
 )
 def test_decrees_and_regulations_are_found_by_title_and_abbreviation(text: str, target: str) -> None:
     assert [one for _, one in found(text)] == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Zie de Wet politiegegevens (Wpg), artikel 8.", ["Wpg:8"]),
+        ("de Wpg, artikelen 8 en 9, tweede lid, gelden", ["Wpg:8", "Wpg:9:2"]),
+        ("in de Wpg, artikel 8 van de Woo", ["Wpg", "Woo:8"]),
+        ("in de Wpg, artikel 8 AVG", ["Wpg", "EU:2016/679:8"]),
+    ],
+)
+def test_an_article_behind_its_law_is_found(text: str, targets: list[str]) -> None:
+    assert [target for _, target in found(text)] == targets

@@ -38,6 +38,21 @@ def found(text: str) -> list[tuple[str, str]]:
             "Hartvannederland.nl, 16 oktober 2024",
             "hart van nederland:2024-10-16",
         ),
+        (
+            "Bron: De Hoogkampse Courant, 3 maart 2026, ‘Warmte duurder’.",
+            "De Hoogkampse Courant, 3 maart 2026, ‘Warmte duurder’",
+            "hoogkampse courant:2026-03-03",
+        ),
+        (
+            "Veldhorster Nieuws, 29 maart 2026, ‘’s Nachts geen dokter’.",
+            "Veldhorster Nieuws, 29 maart 2026, ‘’s Nachts geen dokter’",
+            "veldhorster nieuws:2026-03-29",
+        ),
+        (
+            "Het Noorderdagblad, 21 augustus 2026",
+            "Het Noorderdagblad, 21 augustus 2026",
+            "noorderdagblad:2026-08-21",
+        ),
         ("(Follow the Money, 16 oktober)?", "Follow the Money, 16 oktober", "follow the money:2024-10-16"),
         (
             "EenVandaag, 1 juli 2024, «Erkenning: «Beoordeling onvoldoende», (Erk",
@@ -51,7 +66,14 @@ def test_an_article_is_found(text: str, written: str, target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["het Trouw-artikel wordt", "volgens de NOS", "Trouw aan 3 beginselen", "AD.nl"]
+    "text",
+    [
+        "het lokale nieuws, 3 maart 2026",
+        "het Trouw-artikel wordt",
+        "volgens de NOS",
+        "Trouw aan 3 beginselen",
+        "AD.nl",
+    ],
 )
 def test_a_paper_alone_is_no_article(text: str) -> None:
     assert found(text) == []

@@ -39,6 +39,7 @@ lint: $(VENV)/ready-dev ## Only style, types and import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/lint-imports --config .importlinter-screen
 
 .PHONY: format
 format: $(VENV)/ready-dev ## Bring the code into the project's format

@@ -56,7 +56,7 @@ class KamerwijzerApp(App[int]):
         self.say = Messages(settings.language)
         self.library = Library()
         self._rebuilding: Rebuilding | None = None
-        self._main = SearchScreen(self.library, self.say)
+        self._main = SearchScreen(self.library, self.say, self)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_reactive(KamerwijzerApp.theme, DARK.name)  # not a change: styles are read once, at the start
@@ -208,7 +208,7 @@ class KamerwijzerApp(App[int]):
         """To the clipboard, by the terminal (OSC 52); says what to do where that does not work."""
         from tui.quotation import quotations
 
-        found = quotations(page, selected)
+        found = quotations(page, selected, self.say.language)
         if found:
             self.copy_to_clipboard(found[0].text)
             first, _, citation = found[0].text.partition("\n")
@@ -222,7 +222,7 @@ class KamerwijzerApp(App[int]):
         from tui.quotation import quotations
         from tui.quote_screen import QuoteScreen
 
-        found = quotations(page, selected)
+        found = quotations(page, selected, self.say.language)
         if found:
             self.push_screen(QuoteScreen(found, self.settings.root, self.say))
 

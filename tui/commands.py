@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.app import SystemCommand
 
@@ -11,10 +11,46 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from tui.app import KamerwijzerApp
+    from tui.messages import Messages
+    from tui.search_screen import SearchScreen
 
 
-def commands_of(app: KamerwijzerApp, screen: Screen[object]) -> Iterator[SystemCommand]:
+class Program(Protocol):
+    """What the commands do; they know nothing else of the program."""
+
+    say: Messages
+
+    @property
+    def main(self) -> SearchScreen:
+        """The screen to search on."""
+
+    @property
+    def is_rebuilding(self) -> bool:
+        """Whether the index is being renewed."""
+
+    def action_help(self) -> None:
+        """The keys."""
+
+    def action_topics(self) -> None:
+        """Topics over time."""
+
+    def action_rebuild(self, full: bool = False) -> None:  # noqa: FBT001, FBT002 - as the action has it
+        """Renew the index."""
+
+    def action_stop_rebuild(self) -> None:
+        """Let the rebuild go."""
+
+    def action_change_light(self) -> None:
+        """From dark to light or back."""
+
+    def action_screenshot(self) -> None:
+        """Save what is seen."""
+
+    def exit(self) -> None:
+        """Leave."""
+
+
+def commands_of(app: Program, screen: Screen[object]) -> Iterator[SystemCommand]:
     """The commands that make sense now."""
     say, main = app.say, app.main
     yield SystemCommand(say("Help"), say("The keys and how to ask (F1)"), app.action_help)
@@ -36,7 +72,7 @@ def commands_of(app: KamerwijzerApp, screen: Screen[object]) -> Iterator[SystemC
     yield SystemCommand(say("Stop"), say("Leave the program (Ctrl+Q)"), app.exit)
 
 
-def _on_main(app: KamerwijzerApp) -> Iterator[SystemCommand]:
+def _on_main(app: Program) -> Iterator[SystemCommand]:
     say, main = app.say, app.main
     yield SystemCommand(say("Search"), say("To the search line (/)"), main.action_focus_search)
     yield SystemCommand(say("Filters"), say("Narrow the results (F3)"), main.action_filters)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from kb import cite, cite_letter
+from kb import caution, cite, cite_letter, grade_of
 from tui.annotate import annotated, safe
 from tui.record_text import notes_content, part_content
 from tui.reference_list import ReferenceList
@@ -63,6 +63,9 @@ class PageView:
     def _record(self, page: Page, record: Record, ink: Ink) -> Iterator[Widget]:
         targets = dict(page.targets)
         yield Static(self._title(page, record, ink), classes="title", markup=False)
+        warned = caution(record, page.letter, self._say.language)
+        if warned:
+            yield Static(safe(warned, ink.mixed), classes="caution", markup=False)
         if record.question:
             question = part_content(record, "question", page.place, targets, ink)
             yield Static(question, classes="question", markup=False)
@@ -93,6 +96,8 @@ class PageView:
         for record in page.records:
             near = " near" if record.id == page.place.near else ""
             head = safe(capital(number_of(record, say)), ink.link)
+            if grade_of(record.doubts) == "check":
+                head = head.append("  ").append(safe(f"[{say('check')}]", ink.mixed))
             yield RecordHeading(record.id, head, classes=f"title{near}")
             if record.question and record.kind != "section":
                 question = part_content(record, "question", page.place, targets, ink)

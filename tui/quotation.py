@@ -12,6 +12,7 @@ from tui.annotate import without_superscripts
 if TYPE_CHECKING:
     from kb.citation.citation import Part
     from kb.question.record import Record
+    from kb.settings import Language
     from tui.page import Page
 
 
@@ -23,10 +24,13 @@ class Quotation:
     text: str
 
 
-def quotations(page: Page, selected: str = "") -> tuple[Quotation, ...]:
-    """Everything of `page` that can be quoted, the most likely first; () where there are no words."""
+def quotations(page: Page, selected: str = "", language: Language = "nl") -> tuple[Quotation, ...]:
+    """Everything of `page` that can be quoted, the most likely first; () where there are no words.
+
+    What speaks against the words having been read right stands below their citation, in `language`.
+    """
     found: list[Quotation] = []
-    picked = _selected(page, selected)
+    picked = _selected(page, selected, language)
     if picked:
         found.append(Quotation("Selection", picked))
     record = page.record
@@ -40,13 +44,14 @@ def quotations(page: Page, selected: str = "") -> tuple[Quotation, ...]:
     if place.passage is not None and (place.part == "footnote" or (place.part == "answer" and partial)):
         found.append(
             Quotation(
-                "Passage", _quoted(page, record, text[slice(*place.passage)], place.part, place.passage)
+                "Passage",
+                _quoted(page, record, text[slice(*place.passage)], place.part, language, place.passage),
             )
         )
     if record.answer:
-        found.append(Quotation("Answer", _quoted(page, record, record.answer, "answer")))
+        found.append(Quotation("Answer", _quoted(page, record, record.answer, "answer", language)))
     if record.question and record.kind != "section":
-        found.append(Quotation("Question", _quoted(page, record, record.question, "question")))
+        found.append(Quotation("Question", _quoted(page, record, record.question, "question", language)))
     return tuple(found)
 
 
@@ -57,12 +62,19 @@ def text_of(record: Record, part: Part, note: int = -1) -> str:
     return record.question if part == "question" else record.answer
 
 
-def _quoted(page: Page, record: Record, words: str, part: Part, at: tuple[int, int] | None = None) -> str:
+def _quoted(
+    page: Page,
+    record: Record,
+    words: str,
+    part: Part,
+    language: Language,
+    at: tuple[int, int] | None = None,
+) -> str:
     note = page.place.note if part == "footnote" else -1
-    return clean(quote_with_citation(words, record, page.letter, page.source.name, part, note, at))
+    return clean(quote_with_citation(words, record, page.letter, page.source.name, part, note, at, language))
 
 
-def _selected(page: Page, selected: str) -> str:
+def _selected(page: Page, selected: str, language: Language) -> str:
     """The selected words with their citation where they stand so in a text; else as they are."""
     words = selected.strip()
     if not words:
@@ -73,5 +85,5 @@ def _selected(page: Page, selected: str) -> str:
             text = clean(text_of(record, part))
             for candidate in (words, without_superscripts(words)):
                 if candidate in text:
-                    return _quoted(page, record, candidate, part)
+                    return _quoted(page, record, candidate, part, language)
     return words

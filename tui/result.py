@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from kb import grade_of
 from tui.annotate import Stretch, annotated, clamp, safe
 from tui.wording import capital, kind_name, number_of, person, reference_of, sender_of
 
@@ -45,7 +46,10 @@ def _words(hit: Hit, ink: Ink, width: int) -> list[Content]:
 
 def _where(hit: Hit, ink: Ink, say: Messages, width: int) -> Content:
     number = capital(number_of(hit.record, say))
-    return clamp(safe(number, ink.link).append(_circumstances(hit.letter, ink, say)), width, 1)
+    first = safe(number, ink.link)
+    if grade_of((*hit.record.doubts, *hit.letter.doubts)) == "check":
+        first = first.append("  ").append(safe(f"[{say('check')}]", ink.mixed))
+    return clamp(first.append(_circumstances(hit.letter, ink, say)), width, 1)
 
 
 def _circumstances(letter: Letter, ink: Ink, say: Messages) -> Content:

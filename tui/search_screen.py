@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from kb.store.summary import Facets
-    from tui.app import KamerwijzerApp
     from tui.history import History
     from tui.library import Library
     from tui.messages import Messages
+    from tui.services import Services
 
 TYPING_PAUSE = 0.08
 """Seconds without a key before a search starts."""
@@ -45,9 +45,8 @@ GLANCE_PAUSE = 0.05
 
 
 class SearchScreen(Screen[None]):
-    """Holds the question, the filters and the history; gets everything else from the app's library."""
+    """Holds the question, the filters and the history; the library and the services give it the rest."""
 
-    app: KamerwijzerApp
     COMPONENT_CLASSES: ClassVar[set[str]] = set(INK)
     AUTO_FOCUS = "#search"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,10 +62,11 @@ class SearchScreen(Screen[None]):
         Binding("escape", "leave", "Back"),
     ]
 
-    def __init__(self, library: Library, say: Messages) -> None:
+    def __init__(self, library: Library, say: Messages, services: Services) -> None:
         super().__init__()
         self._library = library
         self._say = say
+        self._services = services
         self._asked = Asked()
         self._shown: Found | None = None
         self._topics: dict[str, str] = {}
@@ -93,7 +93,7 @@ class SearchScreen(Screen[None]):
     def on_mount(self) -> None:
         """Have the index opened once the first picture stands."""
         self.query_one(StatusBar).means = self._say("opening …")
-        self.call_after_refresh(self.app.open_index)
+        self.call_after_refresh(self._services.open_index)
         self.query_one("#filters").border_title = self._say("Filters")
         self.app.theme_changed_signal.subscribe(self, self._theme_changed)
 
@@ -149,7 +149,7 @@ class SearchScreen(Screen[None]):
         if not message.rows:
             self._tell_nothing(asked)
         self.query_one(Summary).tell(message, self._topics, more=more)
-        self.app.means(dense=message.dense)
+        self._services.means(dense=message.dense)
 
     @property
     def is_searching(self) -> bool:
@@ -175,7 +175,7 @@ class SearchScreen(Screen[None]):
 
     def on_failed(self, message: Failed) -> None:
         """A search or a page was refused: the app knows whether the index can still be used."""
-        self.app.refused(message.error)
+        self._services.refused(message.error)
 
     def on_result_list_more_wanted(self) -> None:
         """Twice as many."""
@@ -333,13 +333,13 @@ class SearchScreen(Screen[None]):
         """Copy what is selected, or else the words of this page, with where they come from."""
         page = self.query_one(ReadingPane).page
         if page is not None:
-            self.app.copy_quote(page, self.get_selected_text() or "")
+            self._services.copy_quote(page, self.get_selected_text() or "")
 
     def action_quote(self) -> None:
         """Show the quote, to choose how much of it, to copy or to save."""
         page = self.query_one(ReadingPane).page
         if page is not None:
-            self.app.show_quote(page, self.get_selected_text() or "")
+            self._services.show_quote(page, self.get_selected_text() or "")
 
     # --- looks ---
 

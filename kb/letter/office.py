@@ -56,13 +56,16 @@ def in_small(paragraph: str) -> str:
     """'DE MINISTER VAN FINANCIËN,' in the letters that a sentence has."""
     if not paragraph.isupper():
         return paragraph
-    match = re.match(
-        r"(de\s+(?:minister|staatssecretaris)\s+(?:van|voor)\s+)(.+?),?$", paragraph.lower(), re.DOTALL
-    )
+    parts = re.split(r"(?<=\S)\s+(?=de\s+(?:minister|staatssecretaris)\s+(?:van|voor)\s)", paragraph.lower())
+    return " ".join(_office_in_small(part) for part in parts)
+
+
+def _office_in_small(text: str) -> str:
+    match = re.match(r"(de\s+(?:minister|staatssecretaris)\s+(?:van|voor)\s+)(.+?)(,?)$", text, re.DOTALL)
     if match is None:
-        return paragraph.capitalize()
+        return text.capitalize()
     names = [_ministry_in_small(name) for name in re.split(r"\s+[–—-]\s+", match.group(2))]
-    return match.group(1) + " – ".join(names)
+    return match.group(1) + " – ".join(names) + match.group(3)
 
 
 def _ministry_in_small(name: str) -> str:

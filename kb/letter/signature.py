@@ -45,6 +45,8 @@ _NO_NAME = re.compile(
 _NAME = re.compile(
     r"^(?:(?:drs|dr|mr|ir|prof|ing|ds)\.\s*)*(?:[A-ZÀ-Ý][\w.’'-]*\s*)(?:[\w.’'À-ÿ-]+\s*){0,7}$"
 )
+_TWO_NAMES = re.compile(r"(?:[A-ZÀ-Ý][a-z]?\.\s?)+.*[a-zà-ÿ]{2,}\s+(?:[A-ZÀ-Ý][a-z]?\.)")
+"""'R. Beemster E. Vlierboom': those of two offices side by side, of which nobody can tell where one ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _below(paragraphs: Sequence[str], index: int, column: int, columns: int) -> 
             break
         line = cells[column] if columns > 1 and len(cells) == columns else paragraph
         bare = _SIGNED.sub("", line.strip()).strip(" ,")
+        bare = "" if bare[:1] == "[" and bare[-1:] == "]" else bare
         lines += [bare] if bare else []
     return tuple(lines[:_SHOWN])
 
@@ -191,5 +194,6 @@ def _is_name(text: str) -> bool:
         and not text.endswith((".", "?", ":"))
         and _NAME.match(text) is not None
         and _NO_NAME.match(text) is None
+        and _TWO_NAMES.match(text) is None
         and len(re.split(r"[\s.]+", text)) > 1
     )

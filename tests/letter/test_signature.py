@@ -70,6 +70,16 @@ SIGNED = {
         [(DEFENCE, "R.P. van Beemster-IJzer")],
         "",
     ),
+    "two offices on one line in capitals, with both names below": (
+        ["DE MINISTER VAN DEFENSIE, DE MINISTER VAN FINANCIËN,", "R. Beemster E. Vlierboom"],
+        [(DEFENCE, ""), (FINANCE, "")],
+        "",
+    ),
+    "a note of where the pen was": (
+        ["De minister van Defensie,", "[handtekening]", "R. Beemster"],
+        [(DEFENCE, "R. Beemster")],
+        "",
+    ),
     "a copy": (["De Minister van Defensie,", "w.g.", "R. Beemster"], [(DEFENCE, "R. Beemster")], ""),
     "a copy on one line": (
         ["De Minister van Defensie,", "(getekend) R. Beemster"],

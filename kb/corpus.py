@@ -71,7 +71,9 @@ def find_files(corpus: Path, paths: Iterable[Path] = (), known: frozenset[str] =
     """
     root = corpus.resolve()
     if not root.is_dir():
-        raise UsageError(f"{corpus}: no such folder; put the documents to search there")
+        raise UsageError(
+            message("{corpus}: no such folder; put the documents to search there", corpus=corpus)
+        )
     paths = tuple(paths)
     tops = [_absolute(path) for path in paths] or [root]
     gone: list[str] = []
@@ -202,7 +204,7 @@ def _name(root: Path, path: Path) -> str:
 def _known_name(root: Path, path: Path, known: frozenset[str]) -> str:
     name = _name(root, path)
     if name not in known:
-        raise UsageError(f"{path}: no such file or folder")
+        raise UsageError(message("{path}: no such file or folder", path=path))
     return name
 
 

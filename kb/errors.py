@@ -27,14 +27,19 @@ KbError                      root: anything that a caller may want to catch
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kb.message import Message
+from kb.message import Message
 
 
 class KbError(Exception):
-    """Root of the tree: one plain line that names the subject, the reason and the next step."""
+    """Root of the tree: one plain line that names the subject, the reason and the next step.
+
+    Its text is English; `message` says it in another language, where that is known.
+    """
+
+    def __init__(self, said: Message | str) -> None:
+        super().__init__(str(said))
+        self.message = Message(said) if isinstance(said, str) else said
 
 
 class UsageError(KbError):

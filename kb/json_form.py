@@ -320,7 +320,7 @@ def rebuild_json(report: RebuildReport, words: Words | None = None) -> JsonObjec
         else None,
         "generation": report.generation,
         "changed": report.changed,
-        "anew": report.anew,
+        "anew": report.anew.said(words) if report.anew else "",
         "to_check": report.to_check,
     }
 

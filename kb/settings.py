@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from kb.errors import SettingsError
+from kb.message import message
 
 SETTINGS_FILE = "kb.toml"
 ROOT_VARIABLE = "KB_ROOT"
@@ -79,7 +80,9 @@ def _root(root: Path | str | None) -> Path:
     if given:
         folder = Path(given).resolve()
         if not folder.is_dir():
-            raise SettingsError(f"{folder}: no such folder; give --root a folder with corpus/ in it")
+            raise SettingsError(
+                message("{folder}: no such folder; give --root a folder with corpus/ in it", folder=folder)
+            )
         return folder
     here = Path.cwd().resolve()
     for folder in (here, *here.parents):
@@ -92,13 +95,22 @@ def _read(path: Path) -> dict[str, str]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
+        raise SettingsError(
+            message("{path}: cannot be read as TOML: {reason}", path=path, reason=error)
+        ) from error
     values: dict[str, str] = {}
     for key, value in content.items():
         if key not in _KEYS:
-            raise SettingsError(f"{path}: unknown key {key!r}; known are {', '.join(_KEYS)}")
+            raise SettingsError(
+                message(
+                    "{path}: unknown key {key}; known are {known}",
+                    path=path,
+                    key=repr(key),
+                    known=", ".join(_KEYS),
+                )
+            )
         if not isinstance(value, str):
-            raise SettingsError(f"{path}: {key} must be a string")
+            raise SettingsError(message("{path}: {key} must be a string", path=path, key=key))
         values[key] = value
     return values
 
@@ -108,4 +120,6 @@ def _language(path: Path, value: str) -> Language:
         return "nl"
     if value == "en":
         return "en"
-    raise SettingsError(f"{path}: language must be 'nl' or 'en', not {value!r}")
+    raise SettingsError(
+        message("{path}: language must be 'nl' or 'en', not {value}", path=path, value=repr(value))
+    )

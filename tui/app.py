@@ -124,9 +124,9 @@ class KamerwijzerApp(App[int]):
             self.library.replace(None)
             self._main.query_one(StatusBar).means = ""
             again = say("Press Shift+F5 to build the index anew from the letters. No letter is lost.")
-            self._main.closed(say("The index cannot be used."), str(error), again)
+            self._main.closed(say("The index cannot be used."), say.told(error.message), again)
         else:
-            self.notify(str(error), severity="error")
+            self.notify(say.told(error.message), severity="error")
 
     def _no_letters(self) -> None:
         say = self.say

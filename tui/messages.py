@@ -13,6 +13,7 @@ from kb.translation import catalogue
 if TYPE_CHECKING:
     from datetime import date
 
+    from kb.message import Message
     from kb.settings import Language
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -26,11 +27,16 @@ class Messages:
     def __init__(self, language: Language = "nl") -> None:
         self.language = language
         self._words = catalogue(language, CATALOGUES)
+        self._of_kb = catalogue(language)
 
     def __call__(self, english: str, **values: object) -> str:
         """`english` in the language, with `values` in its places."""
         text = self._words.gettext(english)
         return text.format(**values) if values else text
+
+    def told(self, message: Message) -> str:
+        """What the library has to say, an error for instance."""
+        return message.said(self._of_kb)
 
     def count(self, number: int, one: str, many: str) -> str:
         """`one` or `many`, translated, with {n} as `number`."""

@@ -47,7 +47,8 @@ def complaint(error: errors.KbError, words: Words) -> str:
     if isinstance(error, errors.ReadError):
         return f"{error.path}: {reason(error.reason, words)} ({error.detail.said(words)})"
     lead = _lead(error, words)
-    return str(error) if lead == _lead(error, NullTranslations()) else f"{lead} ({error})"
+    said = error.message.said(words)
+    return said if lead == _lead(error, NullTranslations()) else f"{lead} ({said})"
 
 
 def _lead(error: errors.KbError, words: Words) -> str:

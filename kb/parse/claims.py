@@ -111,7 +111,7 @@ class _Around:
 
     after: frozenset[Span]
     introduction: frozenset[str]
-    closing: str
+    closing: frozenset[str]
     first: int
     head: _Head
 
@@ -120,7 +120,7 @@ class _Around:
         return cls(
             frozenset(span for block in held.after for span in block.spans),
             frozenset(held.letter.introduction.split("\n\n")),
-            held.letter.closing,
+            frozenset(held.letter.closing.split("\n\n")),
             min((record.lines[0] for record in held.records if record.lines[0]), default=0),
             _Head.of(held.blocks, held.letter),
         )
@@ -131,7 +131,7 @@ class _Around:
             return "furniture", block.reason or _reason_of(block.text)
         if block.kind == "footnote":
             return "footnote", ""
-        if any(span in self.after for span in block.spans) or (self.closing and block.text in self.closing):
+        if any(span in self.after for span in block.spans) or block.text in self.closing:
             return "closing", ""
         if block.text in self.introduction:
             return "introduction", ""

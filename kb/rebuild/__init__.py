@@ -15,6 +15,7 @@ from kb.errors import KbError, UsageError
 from kb.index.commit import clean, discard, new_folder
 from kb.index.files import space_error
 from kb.index.lock import writer_lock
+from kb.message import message
 from kb.rebuild.basis import Basis, find_basis
 from kb.rebuild.interrupt import stop_on_signals
 from kb.rebuild.report import Progress, RebuildReport, Refused, Skipped
@@ -60,7 +61,7 @@ def rebuild(
     UsageError, SettingsError, IndexVersionError; the index is then as it was.
     """
     if full and paths:
-        raise UsageError("--full reads the whole corpus: leave out the paths")
+        raise UsageError(message("--full reads the whole corpus: leave out the paths"))
     tools = _tools(settings, progress, encoder, parse or _parse(ocr=ocr), passages, tagger, clock, on_step)
     start = time.perf_counter()
     with writer_lock(settings.indexes, clock()), _as_ours(settings.indexes):
@@ -79,7 +80,9 @@ def _rebuild(
     basis = find_basis(settings, encoder, full=full)
     try:
         if paths and basis.anew:
-            raise UsageError(f"everything must be built anew ({basis.anew}): leave out the paths")
+            raise UsageError(
+                message("everything must be built anew ({why}): leave out the paths", why=basis.anew)
+            )
         found = survey(settings, paths, basis.base.store if basis.base else None, tools, ocr=ocr)
         tools.on_step("surveyed")
         if basis.base and found.changes_nothing and basis.base.manifest.topics == tools.tagger.signature:

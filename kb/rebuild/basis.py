@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kb.errors import DamagedIndexError, IndexVersionError, NoIndexError, OlderIndexError
 from kb.index.analysis import ANALYSIS
 from kb.index.generation import Generation
+from kb.message import Message, message
 
 if TYPE_CHECKING:
     from kb.encoder.encoder import Encoder
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 READING = 6
 """Raised when the readers would make something else of the same files: all are read again."""
-FULL = "asked to build everything anew"
+FULL = message("asked to build everything anew")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Basis:
 
     base: Generation | None = None
     vectors: Generation | None = None
-    anew: str = ""
+    anew: Message | None = None
 
     def close(self) -> None:
         """Let go of the old index."""
@@ -44,7 +45,7 @@ def find_basis(settings: Settings, encoder: Encoder, *, full: bool) -> Basis:
     except NoIndexError:
         return Basis()
     except (OlderIndexError, DamagedIndexError) as error:
-        return Basis(anew=str(error))
+        return Basis(anew=error.message)
     except IndexVersionError:
         if full:
             return Basis(anew=FULL)
@@ -53,11 +54,11 @@ def find_basis(settings: Settings, encoder: Encoder, *, full: bool) -> Basis:
         anew = FULL if full else _outdated(generation.manifest)
         same_model = _same_model(generation.manifest, settings, encoder)
         if not same_model:
-            anew = anew or "another embedding model"
+            anew = anew or message("another embedding model")
         try:
             generation.check_all()
         except DamagedIndexError as error:
-            anew, same_model = str(error), same_model and _has_vectors(generation)
+            anew, same_model = error.message, same_model and _has_vectors(generation)
         if not anew:
             return Basis(generation, generation)
         if same_model:
@@ -69,10 +70,10 @@ def find_basis(settings: Settings, encoder: Encoder, *, full: bool) -> Basis:
     return Basis(anew=anew)
 
 
-def _outdated(manifest: Manifest) -> str:
+def _outdated(manifest: Manifest) -> Message | None:
     if manifest.reading != READING:
-        return "files are read in a new way"
-    return "words are cut in a new way" if manifest.analysis != ANALYSIS else ""
+        return message("files are read in a new way")
+    return message("words are cut in a new way") if manifest.analysis != ANALYSIS else None
 
 
 def _same_model(manifest: Manifest, settings: Settings, encoder: Encoder) -> bool:

@@ -41,7 +41,7 @@ class RebuildReport:
 
     `records` and `passages` count what the index holds now; `embedded` what the model computed and
     `reused` the vectors taken over for passages that are new. `anew` says why everything was built
-    anew, '' where only changes were applied. `to_check` counts the records of the
+    anew, None where only changes were applied. `to_check` counts the records of the
     files read now that are to be checked in the source. `generation` is the index now, with or without
     changes.
     """
@@ -60,7 +60,7 @@ class RebuildReport:
     slowest: tuple[str, float]
     generation: str
     changed: bool
-    anew: str = ""
+    anew: Message | None = None
     to_check: int = 0
 
     def __post_init__(self) -> None:

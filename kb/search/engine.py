@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from kb.errors import EncoderError, IndexError_, QueryError
 from kb.letter.letter import LetterKind
 from kb.limits import DEFAULT_LIMITS
+from kb.message import message
 from kb.search.candidate import Candidate, Named, gather, in_chunks
 from kb.search.fusion import by_place, by_score
 from kb.search.hit import Filters, Hit, MatchedBy, Mode, SearchResult
@@ -130,13 +131,31 @@ class Engine:
             topic_of(topic, self._topics)
         for kind in filters.kinds:
             if kind not in _KINDS:
-                raise QueryError(f"no kind of letter is {kind!r}; there are {', '.join(_KINDS)}")
+                raise QueryError(
+                    message(
+                        "no kind of letter is {kind}; there are {known}",
+                        kind=repr(kind),
+                        known=", ".join(_KINDS),
+                    )
+                )
         if filters.since and filters.until and filters.since > filters.until:
-            raise QueryError(f"the period ends ({filters.until}) before it begins ({filters.since})")
+            raise QueryError(
+                message(
+                    "the period ends ({until}) before it begins ({since})",
+                    until=filters.until,
+                    since=filters.since,
+                )
+            )
         if limit < 1:
-            raise QueryError(f"the number of results must be 1 or more, not {limit}")
+            raise QueryError(message("the number of results must be 1 or more, not {limit}", limit=limit))
         if mode not in _MODES:
-            raise QueryError(f"no way of searching is {mode!r}; there are {', '.join(_MODES)}")
+            raise QueryError(
+                message(
+                    "no way of searching is {mode}; there are {known}",
+                    mode=repr(mode),
+                    known=", ".join(_MODES),
+                )
+            )
 
     def _notes(self, query: Query, topics: tuple[Topic, ...], filters: Filters) -> list[str]:
         notes = []

@@ -207,7 +207,7 @@ def test_an_older_format_is_built_anew(world: World, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("kb.index.commit.FORMAT", 3)
     with pytest.raises(OlderIndexError, match="rebuild-index"):
         world.open()
-    assert "older version" in world.rebuild().anew
+    assert "older version" in str(world.rebuild().anew)
     assert world.letters() == LETTERS
 
 
@@ -227,7 +227,7 @@ def test_another_model_embeds_everything_anew(world: World) -> None:
     """Vectors of two models never stand in one index."""
     world.encoder = HashEncoder("other")
     report = world.rebuild()
-    assert report.anew == "another embedding model"
+    assert str(report.anew) == "another embedding model"
     assert report.embedded == report.passages
     with world.open() as generation:
         assert generation.manifest.model.name == "other"

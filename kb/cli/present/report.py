@@ -38,7 +38,7 @@ def rebuild_paragraphs(report: RebuildReport, words: Words) -> Iterator[Paragrap
     if not report.changed:
         yield paragraph(Piece(_("The index was up to date."), "good"))
     if report.anew:
-        yield paragraph(_("Everything was built anew: {why}.").format(why=report.anew))
+        yield paragraph(_("Everything was built anew: {why}.").format(why=report.anew.said(words)))
     yield paragraph(
         _("Index: {records} records, {passages} passages; {embedded} computed, {reused} taken over.").format(
             records=report.records, passages=report.passages, embedded=report.embedded, reused=report.reused

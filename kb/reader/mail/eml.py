@@ -47,8 +47,11 @@ def _body(body: MIMEPart | None) -> tuple[bytes, bool]:
 
 
 def _attached(mail: EmailMessage) -> list[Attached]:
-    return [
-        Attached(part.get_filename() or "", bytes(part.get_payload(decode=True) or b""))
-        for part in mail.iter_attachments()
-        if not part.is_multipart()
-    ]
+    found: list[Attached] = []
+    for part in mail.iter_attachments():
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_content()
+            found.append(Attached(str(inner.get("subject") or ""), inner.as_bytes()))
+        elif not part.is_multipart():
+            found.append(Attached(part.get_filename() or "", bytes(part.get_payload(decode=True) or b"")))
+    return found

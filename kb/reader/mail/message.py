@@ -28,6 +28,7 @@ READERS: Final[dict[Format, str]] = {
     "xml": "kb.reader.web.official",
     "markdown": "kb.reader.plain.markdown",
     "text": "kb.reader.plain.text",
+    "mail": "kb.reader.mail.eml",
 }
 """Readers of what may be attached, or be the message itself."""
 _MOST_ATTACHED = 50

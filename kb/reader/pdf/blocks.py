@@ -151,6 +151,8 @@ def _starts_item(group: Sequence[Numbered], below: Placed) -> bool:
     above, text = group[-1].placed.line.text, below.line.text
     if re.match(r"\d{1,2}[.)]?\s", text) and not re.match(r"\d{1,2}[.)]\s", text):
         return False
+    if above.rfind("(") > above.rfind(")") and text[:1].isdigit():
+        return False  # '(nu:' and '18)': the bracket closes
     in_list = _ITEM.match(group[0].placed.line.text) is not None
     if text.startswith(("-", "–", "—")) and _ENDS.search(above) is None:
         return in_list or above.endswith((",", "en", "of"))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from kb.grammar.unit import is_of_unit
 from kb.reader.pdf.text import Piece
 from kb.text.sanitise import clean
 
@@ -251,7 +252,7 @@ def _cell(group: Sequence[tuple[Piece, bool]], word_gap: float) -> Cell | None:
             text = text.lstrip(" ") or ""
             if not text:
                 continue
-        if raised and _MARK.fullmatch(text.strip()):
+        if raised and _MARK.fullmatch(text.strip()) and not is_of_unit("".join(texts[-3:]), text):
             start = length + len(text) - len(text.lstrip())
             marks.append((start, length + len(text.rstrip())))
         texts.append(text)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kb.block import Block, BlockKind, Line, Mark, Reading, Span
 from kb.errors import TooLargeError
 from kb.grammar.heading import opens_with_marked_heading
+from kb.grammar.unit import is_of_unit
 from kb.message import message
 from kb.reader.plain.decode import decode
 from kb.reader.plain.page_end import apart_at_page_ends
@@ -33,6 +34,7 @@ _BREAK = re.compile(r"(?i)<br\s*/?>")
 _MARK = re.compile(r"\[?\^?(\d{1,3}|[*†‡]{1,3}|[a-z])\]?\)?")
 _FOOTNOTE_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+_RAISED = re.compile(r"\^(\w{1,3})\^|~(\w{1,3})~")
 _LIST_MARKER = re.compile(r"[\s>]*([-*+]|\d{1,9}[.)])\s")
 _COUNTED = re.compile(r"(\d{1,2})\s+(?=\S)")
 _STOP = re.compile(r" ?[.,;:?!)]+(?:\s|$)")
@@ -237,6 +239,12 @@ class _Text:
             self._plain(child.content, None, 0)
             self.spans.append(span)
             return
+        if _RAISED.search(child.content):
+            self._raised(child.content, span)
+            return
+        if self.raised and is_of_unit("".join(self.parts[-3:]), child.content):
+            self._plain(child.content, span, 0)
+            return
         if self.raised and _MARK.fullmatch(child.content.strip()):
             self._mark(child.content.strip())
             return
@@ -246,6 +254,19 @@ class _Text:
             self._mark(reference.group(1))
             at = reference.end()
         self._plain(child.content[at:], span, at)
+
+    def _raised(self, content: str, span: Span | None) -> None:
+        """Text with pandoc's raised and lowered figures: 'm^2^', 'CO~2~', and a mark as 'bericht^1^'."""
+        at = 0
+        for match in _RAISED.finditer(content):
+            self._plain(content[at : match.start()], span, at)
+            figure = match.group(1) or match.group(2)
+            if match.group(1) and figure.isdigit() and not is_of_unit(content[: match.start()], figure):
+                self._mark(figure)
+            else:
+                self._plain(figure, span, match.start() + 1)
+            at = match.end()
+        self._plain(content[at:], span, at)
 
     def _mark(self, mark: str) -> None:
         self.marks.append(Mark(len("".join(self.parts).rstrip()), mark.strip("[]^)")))

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from kb.grammar.unit import is_of_unit
 from kb.reader.web.html_tree import classes, walk
 
 if TYPE_CHECKING:
@@ -144,7 +145,8 @@ def _take_unlinked(raised: list[LexborNode], notes: Notes) -> None:
     known = set(notes.notes.values())
     for node in raised:
         found = _MARK.match(node.text())
-        if found is not None and found[1] in known:
+        before = node.prev.text(deep=True) if node.prev is not None else ""
+        if found is not None and found[1] in known and not is_of_unit(before or "", found[1]):
             notes.references[node.mem_id] = found[1]
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kb.block import Block, Reading, Span
-    from kb.question.pairing import Group
+    from kb.parse.cut import Parts
     from kb.question.record import Record
     from kb.reader import Workers
 
@@ -105,7 +105,7 @@ def understand_with_account(reading: Reading, source: Source) -> tuple[Document,
     records += section_records(
         letter, parts.body, parts.notice, parts.remarks, notes, questions=bool(records)
     )
-    titles = _titles(parts.groups, records)
+    titles = _titles(parts, records)
     records = [with_citations(record, letter, text) for record in records]
     by_number = {number: record.id for record in reversed(records) for number in record.numbers}
     records = [with_references(record, by_number, letter) for record in records]
@@ -125,11 +125,12 @@ def understand_with_account(reading: Reading, source: Source) -> tuple[Document,
     return document, account
 
 
-def _titles(groups: Sequence[Group], records: Sequence[Record]) -> dict[Span, str]:
-    """The spans of each question's headings, with the record's id."""
-    return {
+def _titles(parts: Parts, records: Sequence[Record]) -> dict[Span, str]:
+    """The spans of each question's headings, with the record's id, and of themes between questions."""
+    themes = {span: "" for block in parts.themes for span in block.spans}
+    return themes | {
         span: record.id
-        for group, record in zip(groups, records, strict=False)
+        for group, record in zip(parts.groups, records, strict=False)
         for block in group.titles
         for span in block.spans
     }

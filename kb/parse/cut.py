@@ -36,6 +36,7 @@ class Parts:
     body: tuple[Block, ...]
     notice: tuple[Block, ...]
     remarks: tuple[Block, ...]
+    themes: tuple[Block, ...] = ()
 
 
 def cut_up(blocks: Sequence[Block]) -> Parts:
@@ -59,7 +60,8 @@ def cut_up(blocks: Sequence[Block]) -> Parts:
         asked=sum(group.asked for group in groups),
         answered=sum(group.answered for group in groups),
     )
-    return Parts(groups, around, sections[0].body if sections else (), notice, remarks)
+    themes = tuple(block for section in sections if _is(section, "theme") for block in section.body)
+    return Parts(groups, around, sections[0].body if sections else (), notice, remarks, themes)
 
 
 def _is(section: Section, kind: str) -> bool:

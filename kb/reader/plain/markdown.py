@@ -239,21 +239,27 @@ class _Text:
             self._plain(child.content, None, 0)
             self.spans.append(span)
             return
-        if _RAISED.search(child.content):
-            self._raised(child.content, span)
+        self._found(child.content, span)
+        if span is None and (escaped := finder.find_escaped(written)) is not None:
+            self.spans.append(escaped)  # with backslashes in it: the whole of it
+
+    def _found(self, content: str, span: Span | None) -> None:
+        """Text with its place, marks and raised figures taken out."""
+        if _RAISED.search(content):
+            self._raised(content, span)
             return
-        if self.raised and is_of_unit("".join(self.parts[-3:]), child.content):
-            self._plain(child.content, span, 0)
+        if self.raised and is_of_unit("".join(self.parts[-3:]), content):
+            self._plain(content, span, 0)
             return
-        if self.raised and _MARK.fullmatch(child.content.strip()):
-            self._mark(child.content.strip())
+        if self.raised and _MARK.fullmatch(content.strip()):
+            self._mark(content.strip())
             return
         at = 0
-        for reference in _FOOTNOTE_REFERENCE.finditer(child.content):
-            self._plain(child.content[at : reference.start()], span, at)
+        for reference in _FOOTNOTE_REFERENCE.finditer(content):
+            self._plain(content[at : reference.start()], span, at)
             self._mark(reference.group(1))
             at = reference.end()
-        self._plain(child.content[at:], span, at)
+        self._plain(content[at:], span, at)
 
     def _raised(self, content: str, span: Span | None) -> None:
         """Text with pandoc's raised and lowered figures: 'm^2^', 'CO~2~', and a mark as 'bericht^1^'."""
@@ -336,6 +342,19 @@ class _Finder:
                 self.line, self.column = line, start + len(text)
                 return Span(line + 1, start, start + len(text))
         return None
+
+    def find_escaped(self, text: str) -> Span | None:
+        """The place on this line of a text whose signs the source may have written with a backslash."""
+        if self.line >= min(self.end, len(self.lines)):
+            return None
+        pattern = "".join(
+            re.escape(sign) if sign.isalnum() or sign.isspace() else rf"\\?{re.escape(sign)}" for sign in text
+        )
+        found = re.compile(pattern).search(self.lines[self.line], self.column)
+        if found is None:
+            return None
+        self.column = found.end()
+        return Span(self.line + 1, found.start(), found.end())
 
     def skip(self, text: str) -> None:
         self.find(text)

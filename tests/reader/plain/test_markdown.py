@@ -36,3 +36,10 @@ def test_front_matter_is_no_text(front: str) -> None:
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     """Two rules around prose are rules: the words between them stay."""
     assert "Geachte voorzitter," in " ".join(texts("Geachte voorzitter,\nhierbij de antwoorden.\n"))
+
+
+def test_a_line_with_an_escaped_sign_keeps_its_place() -> None:
+    """Converters write 'a\\. Ja.' lest it be a list; a quote of it can be found in the source."""
+    (block,) = read(b"a\\. Ja. Zie *hoofdstuk* 2\\.1 van het rapport\\.\n", DEFAULT_LIMITS).blocks
+    assert block.text == "a. Ja. Zie hoofdstuk 2.1 van het rapport."
+    assert [(span.start, span.end) for span in block.spans] == [(0, 12), (13, 22), (23, 46)]

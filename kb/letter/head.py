@@ -75,7 +75,7 @@ def read_letter(reading: Reading, around: Surroundings, sha256: str, language: s
         asked_of=correspondent.asked_of(title),
         received_on=received,
         publication=publication or aanhangsel_of(text, received or day),
-        introduction=_introduction(text),
+        introduction=_introduction(text) if kind not in ("motion", "amendment") else "",
         closing=around.notice or _closing(around),
         promised_on=dating.promised_on(around.notice or " ".join(text.paragraphs), day)
         if kind == "postponement"
@@ -116,7 +116,7 @@ def _moved(kind: LetterKind, text: HeadText) -> _Moved:
     if kind not in ("motion", "amendment"):
         return {}
     return {
-        "movers": movers_of(text.paragraphs, ()),
+        "movers": movers_of(text.paragraphs),
         "requests": requests_of(text.paragraphs) if kind == "motion" else (),
     }
 

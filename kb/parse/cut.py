@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _CLOSING_WITHIN = 8  # blocks at the end, the last of which may hold the closing too
+_LEAST_ANSWERED = 4  # questions with text below them that show that a document answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def cut_up(blocks: Sequence[Block]) -> Parts:
     style = number_style(texts)
     sections = outline(texts, style)
     groups = pair(sections, style)
-    if groups and not any(group.answered for group in groups) and says_it_answers(texts):
+    no_heading = not any(group.answered for group in groups)
+    if groups and no_heading and (says_it_answers(texts) or _answered_below(groups)):
         answer_in_place(groups)
     if not groups and _asks_unnumbered(texts):
         return _unnumbered(blocks, texts)
@@ -62,6 +64,19 @@ def cut_up(blocks: Sequence[Block]) -> Parts:
     )
     themes = tuple(block for section in sections if _is(section, "theme") for block in section.body)
     return Parts(groups, around, sections[0].body if sections else (), notice, remarks, themes)
+
+
+def _answered_below(groups: Sequence[Group]) -> bool:
+    """Whether below nearly every question stands text that asks nothing, though nothing calls it so."""
+    below = sum(
+        bool(group.question) and is_question(group.question[0].text) and _tells(group.question[1:])
+        for group in groups
+    )
+    return below >= _LEAST_ANSWERED and below * 5 >= len(groups) * 4
+
+
+def _tells(blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and not any(is_question(block.text) for block in blocks)
 
 
 def _is(section: Section, kind: str) -> bool:

@@ -24,9 +24,13 @@ NumberStyle = Literal["word", "alone", "inline", "none"]
 """How questions are numbered: 'Vraag 1'; '1' on its own line; '1. Bent u …'; not at all."""
 
 _ABOUT = re.compile(
-    r"(?i)\bvragen\s+(?:gesteld\s+)?(?:van|door)\b|\b(?:be)?antwoord\w*\b.{0,80}\bvragen\b|\bkamervragen\b"
+    r"(?i)\bvragen\s+(?:gesteld\s+)?(?:van|door)\b|\b(?:be)?antwoord\w*\b.{0,80}\bvragen\b|\bkamervragen\b|"
+    r"\blijst\s+van\s+vragen\b|\bfeitelijke\s+vragen\b"
 )
-_ANSWERS = re.compile(r"(?i)\b(?:be)?antwoord\w*\b.{0,80}\b(?:kamer)?vragen\b|\b(?:be)?antwoording\b")
+_ANSWERS = re.compile(
+    r"(?i)\b(?:be)?antwoord\w*\b.{0,80}\b(?:kamer)?vragen\b|\b(?:be)?antwoording\b|"
+    r"\bvragen\b.{0,160}\b(?:de|en)\s+antwoorden\b"
+)
 _LONGEST_THEME = 80  # letters
 TEXT_KINDS = ("paragraph", "heading", "list-item", "table-row")
 

@@ -51,3 +51,8 @@ def test_questions_go_on_from_any_that_was_asked() -> None:
 def test_many_numbered_paragraphs_take_no_longer_each_than_few() -> None:
     made = blocks(*["1. Wat?"] * 40_000)
     assert len(outline(made, number_style(made))) >= 1
+
+
+def test_a_list_of_questions_is_numbered_within_its_lines() -> None:
+    made = blocks("Lijst van vragen", "1. Wie houdt toezicht?", "2. Wat zijn de kosten vanaf 2028?")
+    assert number_style(made) == "inline"

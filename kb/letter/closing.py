@@ -19,6 +19,10 @@ _SIGNED = re.compile(
     r"[Dd]e (?:[Mm]inister|[Ss]taatssecretaris)(?:-[Pp]resident)?\b[^.?!]{0,300}?,?\s+"
     r"(?:(?:drs|mr|dr|ir|prof|ing)\.\s*)*(?:[A-Z][a-z]?\.\s?)+(?:[\w’'-]+\s?){1,6}$"
 )
+_NAME = re.compile(
+    r"(?:(?:[Dd]rs|[MmDd]r|[Ii]r|[Pp]rof|[Ii]ng)\.\s*)*(?:[A-Z][a-z]?\.\s?)+(?:[\w’'-]+\s?){1,6},?"
+)
+_OFFICE_BELOW = re.compile(r"(?:[Mm]inister|[Ss]taatssecretaris)\s+(?:van|voor)\s+[^.?!;:]{3,160}")
 _ENDED = re.compile(r"[.?!:;»”’\"')\]]\s+$")
 _LAST = 10  # blocks at the end among which a signature is looked for
 
@@ -32,7 +36,15 @@ def closing_at(blocks: Sequence[Block]) -> int:
             continue
         if (len(text) <= 180 and _CLOSING.match(text)) or _FAREWELL.match(text) or _SIGNED.match(text):
             return index
+        below = blocks[index + 1].text.strip() if index + 1 < len(blocks) else ""
+        if is_name_over_office(text, below):
+            return index
     return len(blocks)
+
+
+def is_name_over_office(name: str, office: str) -> bool:
+    """Whether a signature stands with the name first: 'Mr. H.P. Lindeboom' and below it 'Minister van …'."""
+    return _NAME.fullmatch(name) is not None and _OFFICE_BELOW.fullmatch(office) is not None
 
 
 def closing_within(text: str) -> int:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.letter.letter import Person
 from kb.letter.ministries import parse_senders
-from kb.letter.people import MOST_MEMBERS, distinct_people, parse_members
+from kb.letter.people import MOST_MEMBERS, distinct_people, name_key, parse_members
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.block import Reading
     from kb.letter.surroundings import HeadText, Surroundings
 
@@ -36,24 +39,46 @@ def asked_in_turn(reading: Reading) -> tuple[Person, ...]:
 
 
 def asked_by(text: HeadText, title: re.Match[str] | None, reading: Reading) -> tuple[Person, ...]:
-    """The members who asked, or the committee; () where nobody is named."""
-    if title is not None:
-        who = title["members"] if "members" in title.re.groupindex else title["who"]
-        people = parse_members(_with_lead(who))
-        if people:
-            return people
+    """The members who asked, or the committee; () where nobody is named.
+
+    A party that the title leaves out comes from the sentence that names the member with it.
+    """
+    people = _titled(title)
     for paragraph in text.paragraphs:
+        if people and all(person.party for person in people):
+            break
         if re.search(r"(?i)\bvra(?:ag|gen)\b|\bquestions?\b", paragraph):
-            people = parse_members(_in_dutch(paragraph))
-            if people and re.search(r"(?i)\b(?:lid|leden|members?)\b", paragraph):
-                return distinct_people(people)
-            committee = _COMMITTEE.search(paragraph)
-            if committee is not None:
+            named = parse_members(_in_dutch(paragraph))
+            if named and re.search(r"(?i)\b(?:lid|leden|members?)\b", paragraph):
+                people = _with_parties(people, named) if people else distinct_people(named)
+            elif not people and (committee := _COMMITTEE.search(paragraph)) is not None:
                 return (Person(committee.group(1)),)
+    if people:
+        return people
     stated = [
         value for name, value in reading.metadata if name.lower().endswith(("indiener", "vraagsteller"))
     ]
     return tuple(Person(value) for value in stated)
+
+
+def _titled(title: re.Match[str] | None) -> tuple[Person, ...]:
+    if title is None:
+        return ()
+    who = title["members"] if "members" in title.re.groupindex else title["who"]
+    return parse_members(_with_lead(who))
+
+
+def _with_parties(people: tuple[Person, ...], named: Sequence[Person]) -> tuple[Person, ...]:
+    """The same people, each with the one party that mentions of the same name have."""
+    parties: dict[str, set[str]] = {}
+    for person in named:
+        if person.party:
+            parties.setdefault(name_key(person.name), set()).add(person.party)
+    only = {name: next(iter(found)) for name, found in parties.items() if len(found) == 1}
+    return tuple(
+        person if person.party else replace(person, party=only.get(name_key(person.name), ""))
+        for person in people
+    )
 
 
 def _in_dutch(paragraph: str) -> str:

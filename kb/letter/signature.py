@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kb.letter.closing import is_name_over_office
 from kb.letter.letter import Sender
 from kb.letter.ministries import parse_senders
 from kb.letter.office import bare_office, english_office, in_small
@@ -117,6 +118,8 @@ def _name_above(paragraphs: Sequence[str], index: int) -> str:
     """The name between 'Hoogachtend,' and an office below it."""
     above = [one for one in paragraphs[max(index - 4, 0) : index] if one.strip()][-2:]
     name = above[-1].strip(" ,") if above else ""
+    if is_name_over_office(name, paragraphs[index].strip()):
+        return name
     return name if len(above) > 1 and _CLOSES.match(above[0].strip()) and _is_name(name) else ""
 
 

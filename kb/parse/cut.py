@@ -19,6 +19,7 @@ from kb.question.outline import (
     text_blocks,
 )
 from kb.question.pairing import Group, answer_in_place, ask_unnumbered, pair
+from kb.question.tabular import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +50,12 @@ def cut_up(blocks: Sequence[Block]) -> Parts:
     no_heading = not any(group.answered for group in groups)
     if groups and no_heading and (says_it_answers(texts) or _answered_below(groups)):
         answer_in_place(groups)
-    if not groups and _asks_unnumbered(texts):
-        return _unnumbered(blocks, texts)
+    if not groups:
+        rows, table = rows_of(texts)
+        if rows:
+            return _in_rows(blocks, rows, table)
+        if _asks_unnumbered(texts):
+            return _unnumbered(blocks, texts)
     sections, after = _without_closing(sections, groups)
     before = tuple(_before_first(blocks, sections))
     notice = tuple(block for section in sections if _is(section, "notice") for block in section.body)
@@ -152,3 +157,15 @@ def _unnumbered(blocks: Sequence[Block], texts: Sequence[Block]) -> Parts:
         before=tuple(block for block in blocks if id(block) not in asked), after=(), asked=len(groups)
     )
     return Parts(groups, around, tuple(texts[: title + 1]), (), ())
+
+
+def _in_rows(blocks: Sequence[Block], groups: list[Group], table: Sequence[Block]) -> Parts:
+    """The parts of a document whose questions and answers stand in a table's rows."""
+    held = {id(block) for block in table}
+    around = Surroundings(
+        before=tuple(block for block in blocks if id(block) not in held),
+        after=(),
+        asked=len(groups),
+        answered=sum(group.answered for group in groups),
+    )
+    return Parts(groups, around, (), (), ())

@@ -121,3 +121,10 @@ def test_a_portfolio_in_capitals_is_no_other_ministry() -> None:
     assert [(one.ministry, one.name) for one in signature.senders] == [
         ("Infrastructuur en Waterstaat", "M. el Khayari-Vlieger")
     ]
+
+
+def test_a_name_above_its_office_signs_without_a_greeting() -> None:
+    found = signature_of(["Dat is gelukt.", "Mr. H.P. Lindeboom", "Staatssecretaris van Financiën"])
+    assert [(one.ministry, one.role, one.name) for one in found.senders] == [
+        ("Financiën", "staatssecretaris", "Mr. H.P. Lindeboom")
+    ]

@@ -6,6 +6,7 @@ Lines are those of the decoded text; an attached PDF keeps its pages.
 from __future__ import annotations
 
 import importlib
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,8 @@ READERS: Final[dict[Format, str]] = {
 }
 """Readers of what may be attached, or be the message itself."""
 _MOST_ATTACHED = 50
+_LEAST_QUOTED = 6  # lines
+_QUOTE = re.compile(rb"^>[ \t]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,9 @@ def reading_of(
                 most=_MOST_ATTACHED,
             ),
         )
-    words = _read("html" if html else "text", body, limits) if body.strip() else None
+    words = (
+        _read("html" if html else "text", body if html else _unquoted(body), limits) if body.strip() else None
+    )
     letters, doubts = _letters(attached, limits)
     parts = [part for part in (words, *letters[:1]) if part is not None]
     if not parts:
@@ -74,6 +79,15 @@ def reading_of(
 
 def _read(kind: Format, content: bytes, limits: Limits) -> Reading:
     return importlib.import_module(READERS[kind]).read(content, limits)  # type: ignore[no-any-return]
+
+
+def _unquoted(body: bytes) -> bytes:
+    """A message of which most lines are quoted, without the sign that quotes them."""
+    lines = body.splitlines(keepends=True)
+    quoted = sum(line.startswith(b">") for line in lines)
+    if quoted < _LEAST_QUOTED or quoted * 2 < len(lines):
+        return body
+    return b"".join(_QUOTE.sub(b"", line) for line in lines)
 
 
 def _letters(attached: Sequence[Attached], limits: Limits) -> tuple[list[Reading], list[Doubt]]:

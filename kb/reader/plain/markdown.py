@@ -34,7 +34,7 @@ _BREAK = re.compile(r"(?i)<br\s*/?>")
 _MARK = re.compile(r"\[?\^?(\d{1,3}|[*†‡]{1,3}|[a-z])\]?\)?")
 _FOOTNOTE_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
-_RAISED = re.compile(r"\^(\w{1,3})\^|~(\w{1,3})~")
+_RAISED = re.compile(r"\$\^\{?(\w{1,3})\}?\$|\^(\w{1,3})\^|~(\w{1,3})~")
 _LIST_MARKER = re.compile(r"[\s>]*([-*+]|\d{1,9}[.)])\s")
 _COUNTED = re.compile(r"(\d{1,2})\s+(?=\S)")
 _STOP = re.compile(r" ?[.,;:?!)]+(?:\s|$)")
@@ -262,15 +262,16 @@ class _Text:
         self._plain(content[at:], span, at)
 
     def _raised(self, content: str, span: Span | None) -> None:
-        """Text with pandoc's raised and lowered figures: 'm^2^', 'CO~2~', and a mark as 'bericht^1^'."""
+        """Text with raised and lowered figures: 'm^2^', 'm$^2$', 'CO~2~', and a mark as 'bericht^1^'."""
         at = 0
         for match in _RAISED.finditer(content):
             self._plain(content[at : match.start()], span, at)
-            figure = match.group(1) or match.group(2)
-            if match.group(1) and figure.isdigit() and not is_of_unit(content[: match.start()], figure):
+            up = match.group(1) or match.group(2)
+            figure = up or match.group(3)
+            if up and figure.isdigit() and not is_of_unit(content[: match.start()], figure):
                 self._mark(figure)
             else:
-                self._plain(figure, span, match.start() + 1)
+                self._plain(figure, span, match.start(match.lastindex or 0))
             at = match.end()
         self._plain(content[at:], span, at)
 

@@ -56,3 +56,28 @@ def test_a_letter_in_the_message_itself_is_read(tmp_path: Path) -> None:
 def test_text_that_quotes_a_field_is_no_message() -> None:
     assert detect(b"From: hier\nHet is tekst.\n\nEn nog een alinea.") == "text"
     assert detect(b"Subject: Verslag\n\nTekst van het verslag.") == "text"
+
+
+def test_a_letter_that_a_reply_quotes_is_read_without_the_signs(tmp_path: Path) -> None:
+    made = message()
+    quoted = "\n".join(f"> {line}".rstrip() for line in LETTER.splitlines())
+    made.set_content(
+        f"Dank!\n\nOp ma 10 mrt 2025 om 08:55 schreef Griffie <griffie@voorbeeld.example>:\n\n{quoted}\n"
+    )
+    path = tmp_path / "bericht.eml"
+    path.write_bytes(made.as_bytes())
+    document = parse_file(path)
+    assert [(record.numbers, record.answer) for record in document.records] == [
+        ((1,), "Ja, de colléges kennen het.")
+    ]
+
+
+def test_a_message_in_a_message_is_read(tmp_path: Path) -> None:
+    inner = message()
+    inner.set_content(LETTER)
+    made = message()
+    made.set_content("Zie de doorgestuurde brief.\n")
+    made.add_attachment(inner)
+    path = tmp_path / "bericht.eml"
+    path.write_bytes(made.as_bytes())
+    assert [record.numbers for record in parse_file(path).records] == [(1,)]

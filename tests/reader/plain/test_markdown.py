@@ -43,3 +43,11 @@ def test_a_line_with_an_escaped_sign_keeps_its_place() -> None:
     (block,) = read(b"a\\. Ja. Zie *hoofdstuk* 2\\.1 van het rapport\\.\n", DEFAULT_LIMITS).blocks
     assert block.text == "a. Ja. Zie hoofdstuk 2.1 van het rapport."
     assert [(span.start, span.end) for span in block.spans] == [(0, 12), (13, 22), (23, 46)]
+
+
+@pytest.mark.parametrize("raised", ["^1^", "$^{1}$", "$^1$"])
+def test_a_raised_figure_is_a_mark_and_one_of_a_unit_is_not(raised: str) -> None:
+    text = f"Dat is 40 m^2^ groot.{raised} Het blijft zo.\n\n[^1]: Een noot.\n"
+    block = read(text.encode(), DEFAULT_LIMITS).blocks[0]
+    assert block.text == "Dat is 40 m2 groot. Het blijft zo."
+    assert [(mark.offset, mark.mark) for mark in block.marks] == [(19, "1")]

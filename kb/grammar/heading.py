@@ -170,6 +170,7 @@ _BEFORE_TEXT = re.compile(
     r"\d[\d\s,&/–-]*(?:(?:en|t/m|tot en met)[\d\s,&/–-]*)*"
     r"(?:\([^()]*\)\s*)?[:.]\s|antwoord(?:en)?\s*:|vraag\s*:"
 )
+_UNFINISHED = re.compile(r"\s(?:op|van|bij|onder|met|zie|en|of|de|het|naar|voor|als)$")
 _IN_MARKUP = re.compile(
     r"(?i)(?:vra(?:ag|gen)|antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?)\s*(?:\d.{0,40}?)?(?::|\*|$)"
 )
@@ -178,6 +179,11 @@ _IN_MARKUP = re.compile(
 def is_heading_line(line: str) -> bool:
     """Whether a line of plain text is a heading and no more: 'Vraag 3', 'Antwoord op vraag 2 (VVD)'."""
     return _LINE.fullmatch(line.strip()) is not None
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Whether what looks like a heading is the end of a wrapped sentence: '… het antwoord op', 'vraag 2.'"""
+    return below.lstrip()[:1].islower() and _UNFINISHED.search(above.rstrip()) is not None
 
 
 def is_set_heading_line(line: str) -> bool:

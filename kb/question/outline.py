@@ -32,6 +32,7 @@ _ANSWERS = re.compile(
     r"\bvragen\b.{0,160}\b(?:de|en)\s+antwoorden\b"
 )
 _LONGEST_THEME = 80  # letters
+_HEAD = 30  # blocks; text has a line of the letterhead in each
 TEXT_KINDS = ("paragraph", "heading", "list-item", "table-row")
 
 
@@ -69,12 +70,12 @@ def number_style(blocks: Sequence[Block]) -> NumberStyle:
 
 def _is_about_questions(blocks: Sequence[Block]) -> bool:
     """Whether the document says that it asks or answers questions."""
-    return any(_ABOUT.search(block.text) is not None for block in blocks[:14])
+    return any(_ABOUT.search(block.text) is not None for block in blocks[:_HEAD])
 
 
 def says_it_answers(blocks: Sequence[Block]) -> bool:
     """Whether the document says that it answers questions."""
-    return any(_ANSWERS.search(block.text) is not None for block in blocks[:14])
+    return any(_ANSWERS.search(block.text) is not None for block in blocks[:_HEAD])
 
 
 def _heading(block: Block) -> Heading | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kb.block import Block, BlockKind, Line, Mark, Reading, Span
 from kb.errors import TooLargeError
-from kb.grammar.heading import opens_with_marked_heading
+from kb.grammar.heading import goes_on, opens_with_marked_heading
 from kb.grammar.unit import is_of_unit
 from kb.message import message
 from kb.reader.plain.decode import decode
@@ -186,7 +186,7 @@ class _Text:
         finder = _Finder(lines, token.map[0], token.map[1])
         for child in token.children or []:
             if child.type in ("softbreak", "hardbreak") and (
-                _opens(finder.following()) or texts[-1].counts_on(finder.following())
+                finder.opens() or texts[-1].counts_on(finder.following())
             ):
                 finder.next_line()
                 texts.append(cls(strong=texts[-1].strong))
@@ -363,6 +363,10 @@ class _Finder:
     def following(self) -> str:
         """The line after the one at hand."""
         return self.lines[self.line + 1] if self.line + 1 < min(self.end, len(self.lines)) else ""
+
+    def opens(self) -> bool:
+        """Whether the next line is a heading, and no end of this one's sentence."""
+        return _opens(self.following()) and not goes_on(self.lines[self.line], self.following())
 
     def next_line(self) -> None:
         self.line, self.column = self.line + 1, 0

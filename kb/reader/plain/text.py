@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kb.block import Block, Line, Reading, Span
 from kb.doubt import Doubt
 from kb.errors import NoTextError, TooLargeError
-from kb.grammar.heading import is_heading_line, opens_with_heading, parse_bare_numbers
+from kb.grammar.heading import goes_on, is_heading_line, opens_with_heading, parse_bare_numbers
 from kb.grammar.letterhead import is_running
 from kb.grammar.opening import opens_part, stands_alone
 from kb.message import message
@@ -161,10 +161,8 @@ def _body(
                 yield _paragraph(group, known, unsure)
                 group = []
             continue
-        goes_on = bool(group) and not is_heading_line(group[-1].text)
-        found = (marks.find_alone(line, number) if goes_on else ()) or marks.find(
-            line, number, goes_on=goes_on
-        )
+        inside = bool(group) and not is_heading_line(group[-1].text)
+        found = (marks.find_alone(line, number) if inside else ()) or marks.find(line, number, goes_on=inside)
         current = FlowLine(number, line, marks=found)
         if group:
             if _is_unsure(group, current, layout):
@@ -205,6 +203,8 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
     if current.marks and current.marks[0][0] == len(current.text) - len(current.text.lstrip()):
         return False
     if _BULLET.fullmatch(above) and not is_heading_line(below):
+        return False
+    if is_heading_line(below) and goes_on(above, below):
         return False
     if (
         is_heading_line(above)

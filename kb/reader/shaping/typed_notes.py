@@ -25,7 +25,7 @@ _MARKS: dict[Style, re.Pattern[str]] = {
     "half": re.compile(r"(?<=[\w.,;:?!»”’'\")\]])(\s?(\d{1,2})\))(?=[\s.,;:?!\[]|$)"),
 }
 _DEFINITIONS: dict[Style, re.Pattern[str]] = {
-    "square": re.compile(r"\[\s?(\d{1,2})\s?\]\s*(?=\S)|(\d{1,2})[.)]?\s+(?=\S)"),
+    "square": re.compile(r"\[\s?(\d{1,2})\s?\]:?\s*(?=\S)|(\d{1,2})[.)]?\s+(?=\S)"),
     "round": re.compile(r"\((\d{1,2})\)\s*(?=\S)|(\d{1,2})[.)]\s+(?=\S)"),
     "half": re.compile(r"(\d{1,2})\s?\)\s*(?=\S)|(\d{1,2})\.\s+(?=\S)"),
 }

@@ -60,6 +60,8 @@ _AFTER_MONTH = re.compile(r"\s" + _MONTH)
 _AFTER_APART = re.compile(r"\s*$|\s+[A-ZÀ-Ý]", re.MULTILINE)
 _YEAR_MARK = re.compile(r"\b(?:19|20)\d\d\d(?=[\s.,?!]|$)", re.MULTILINE)
 _BRACKET = re.compile(r"(?<=[?!'’»”]) ?\d{1,2}\)(?=\s|$)")
+_BRACKETED = re.compile(r"(?<=[.?!»”’\]])\(\d{1,2}\)(?=\s|$)|(?<=[a-zà-ÿ.?!»”’])\[\d{1,2}\](?=[\s.,;?!]|$)")
+_RUN_OF_NOTES = re.compile(r"(?ms)^[\[(]1[\])]:? .{8,400}[\[(]2[\])]:? \S")
 _BARE = re.compile(r"(?m)^\[?\d{1,3}[\])]?\.?$")
 _NOTE = re.compile(
     r"(?m)^(?:\d{1,2}\s+)?(?:https?://\S+|www\.\S+"
@@ -137,7 +139,8 @@ def _in_text(part: str, text: str) -> Iterator[Doubt]:
     if mark:
         yield Doubt("mark-in-text", part, mark)
     for kind, pattern in (
-        ("mark-loose", _BRACKET), ("number-in-text", _BARE), ("note-in-text", _NOTE),
+        ("mark-loose", _BRACKET), ("mark-in-text", _BRACKETED), ("note-in-text", _RUN_OF_NOTES),
+        ("number-in-text", _BARE), ("note-in-text", _NOTE),
         ("running-line", _RUNNING), ("closing-in-text", _CLOSING), ("signs-lost", _LOST),
         ("space-before-sign", _SPACED), ("words-glued", _GLUED),
     ):  # fmt: skip

@@ -309,5 +309,5 @@ def _cut_spans(spans: tuple[Span, ...], at: int) -> tuple[Span, ...]:
 
 
 def is_question(text: str) -> bool:
-    """Whether a paragraph asks something."""
-    return re.search(r"\?[»”’\"')\]]*(?:\s|$)", text) is not None
+    """Whether a paragraph asks something; the mark of a note may stick to its end."""
+    return re.search(r"\?[»”’\"')\]]*\d{0,2}(?:\s|$)", text) is not None

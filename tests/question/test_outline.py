@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.block import Block
-from kb.question.outline import number_style, outline
+from kb.question.outline import is_question, number_style, outline
 
 
 def blocks(*texts: str) -> list[Block]:
@@ -56,3 +56,8 @@ def test_many_numbered_paragraphs_take_no_longer_each_than_few() -> None:
 def test_a_list_of_questions_is_numbered_within_its_lines() -> None:
     made = blocks("Lijst van vragen", "1. Wie houdt toezicht?", "2. Wat zijn de kosten vanaf 2028?")
     assert number_style(made) == "inline"
+
+
+def test_a_mark_at_its_end_leaves_a_question_a_question() -> None:
+    assert is_question("Bent u bereid dat te doen?3")
+    assert not is_question("Zie www.voorbeeld.example/?p=4 daarover.")

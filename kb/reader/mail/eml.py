@@ -20,6 +20,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the container starts in which Outlook saves a message."""
 _NAMES = (("subject", "Subject"), ("date", "Date"), ("from", "From"), ("to", "To"))
 
+_FEW = 5  # times as many words make HTML with its markup more than the plain words say
+
 
 def read(content: bytes, limits: Limits) -> Reading:
     """The words of a message and the letter attached to it. Errors: DamagedError, those of the readers."""
@@ -29,13 +31,22 @@ def read(content: bytes, limits: Limits) -> Reading:
         return outlook.read(content, limits)
     try:
         mail = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(content)
-        text, html = _body(mail.get_body(preferencelist=("plain", "html")))
+        text, html = _words(mail)
         headers = [(title, str(mail.get(name) or "")) for name, title in _NAMES]
         return reading_of(text, headers, _attached(mail), limits, html=html)
     except (MessageError, LookupError, ValueError, AttributeError, KeyError, TypeError) as error:
         raise DamagedError(
             "e-mail", message("is no message that can be decoded: {reason}", reason=error)
         ) from error
+
+
+def _words(mail: EmailMessage) -> tuple[bytes, bool]:
+    """The plain words, or the HTML where these only say that there is some."""
+    plain, _ = _body(mail.get_body(preferencelist=("plain",)))
+    html, _ = _body(mail.get_body(preferencelist=("html",)))
+    if html and len(plain.split()) * _FEW < len(html.split()):
+        return html, True
+    return plain, False
 
 
 def _body(body: MIMEPart | None) -> tuple[bytes, bool]:

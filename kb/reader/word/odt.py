@@ -226,6 +226,8 @@ class _Reader:
         for cell in cells:
             inline = Inline()
             for paragraph in cell.iter(f"{TEXT}p", f"{TEXT}h"):
+                if next(paragraph.iterancestors(f"{TEXT}note"), None) is not None:
+                    continue  # a note in the cell is no text of it
                 inline.text(" ", None)
                 bold = self.styles.is_bold(paragraph.get(f"{TEXT}style-name"), otherwise=False)
                 self._inline(paragraph, inline, bold=bold)

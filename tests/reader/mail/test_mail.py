@@ -81,3 +81,13 @@ def test_a_message_in_a_message_is_read(tmp_path: Path) -> None:
     path = tmp_path / "bericht.eml"
     path.write_bytes(made.as_bytes())
     assert [record.numbers for record in parse_file(path).records] == [(1,)]
+
+
+def test_a_letter_in_html_is_read_where_the_plain_words_only_say_so(tmp_path: Path) -> None:
+    made = message()
+    made.set_content("Zie HTML.\n")
+    parts = "".join(f"<p>{line}</p>" for line in LETTER.splitlines() if line)
+    made.add_alternative(f"<html><body>{parts}</body></html>", subtype="html")
+    path = tmp_path / "bericht.eml"
+    path.write_bytes(made.as_bytes())
+    assert [record.numbers for record in parse_file(path).records] == [(1,)]

@@ -124,3 +124,17 @@ def test_locked_hostile_and_damaged_packages() -> None:
         read(package("", prologue='<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), DEFAULT_LIMITS)
     with pytest.raises(DamagedError):
         read(package("<text:p>niet af"), DEFAULT_LIMITS)
+
+
+def test_a_note_in_a_cell_is_no_text_of_the_cell() -> None:
+    note = (
+        '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+        "<text:note-body><text:p>Kamerstuk 1.</text:p></text:note-body></text:note>"
+    )
+    cells = "".join(
+        f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("2024", f"Ja{note}.")
+    )
+    assert shown(f"<table:table><table:table-row>{cells}</table:table-row></table:table>") == [
+        "table-row | 2024 | Ja.[9:1]",
+        "footnote | 1Kamerstuk 1.",
+    ]

@@ -25,9 +25,12 @@ _NUMBERS = rf"(?P<numbers>{_ONE}(?:(?:{_BETWEEN}|\s+){_ONE})*)"
 _TAIL = r"\s*(?P<who>\([^()]{1,80}\))?\s*(?P<stop>[:.)\]–-]|$)?\s*(?P<rest>.*)"
 
 _QUESTION = re.compile(
-    rf"(?is)(?:(?:deel)?vra(?:ag|gen)|questions?)\s*(?:nr\.?|nummers?)?\s*{_NUMBERS}{_TAIL}"
+    rf"(?is)(?:(?:deel)?vra(?:ag|gen)|questions?)\s*(?:nr\.?|nummers?)?\s*(?P<open>\()?{_NUMBERS}(?(open)\)){_TAIL}"
 )
-_BARE_QUESTION = re.compile(r"(?is)(?:vraag|question)\s*(?P<stop>:|$)\s*(?P<rest>.*)")
+_BARE_QUESTION = re.compile(
+    r"(?is)(?:vraag|question)\s*(?:(?:van|door)\s+(?:het\s+lid|de\s+leden)\s+(?P<who>[^:?.]{2,80}?)\s*(?=:))?"
+    r"(?P<stop>:|$)\s*(?P<rest>.*)"
+)
 _ANSWER = re.compile(
     r"(?is)(?:(?:gezamenlijk\s+|gecombineerd\s+)?(?:be)?antwo+rd(?:en|ing)?(?:\s+(?:op|van|bij))?"
     r"(?:\s+de)?(?:\s+(?:kamer)?vra(?:ag|gen))?|answers?(?:\s+to)?(?:\s+questions?)?)"
@@ -91,7 +94,8 @@ def _unnumbered(text: str) -> Heading | None:
     for kind, pattern in patterns:
         match = pattern.match(text)
         if match is not None and (match["stop"] == ":" or not match["rest"]):
-            return Heading(kind, (), (), match["rest"].strip(), match.start("rest"))
+            who = match.groupdict().get("who") or ""
+            return Heading(kind, (), (), match["rest"].strip(), match.start("rest"), who.strip())
     return None
 
 

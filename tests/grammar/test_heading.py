@@ -74,3 +74,17 @@ def test_any_text_is_read_without_error(text: str) -> None:
     assert heading is None or all(0 < number <= 400 for number in heading.numbers)
     parse_bare_number(text)
     parse_inline_number(text)
+
+
+def test_a_number_in_brackets_and_a_member_head_a_question() -> None:
+    numbered = parse_heading("Vraag (2): Wat is de doorlooptijd?")
+    assert numbered is not None
+    assert (numbered.labels, numbered.rest) == (("2",), "Wat is de doorlooptijd?")
+    asked = parse_heading("Vraag van het lid Ergün (DENK): Waarom duurt de teruggave zo lang?")
+    assert asked is not None
+    assert (asked.kind, asked.who, asked.rest) == (
+        "question",
+        "Ergün (DENK)",
+        "Waarom duurt de teruggave zo lang?",
+    )
+    assert parse_heading("Vraag van het lid Ergün was waarom dit zo lang duurt") is None

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kb.limits import Limits
 
 _MAX_LINES = 200_000
+_LEAST_ASKING = 2
 _ENDS = re.compile(r"[.?!:;][»”’\"')\]]*(?:\s*\[?\d{1,2}[\])])?$")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _NUMBER = re.compile(r"\d{1,3}[.)]?$")
@@ -118,12 +119,23 @@ def _blocks(lines: Sequence[str], pages: Pages | None) -> Iterator[Block]:
     else:
         starts = glued_notes(lines)
         notes = note_lines(lines, starts)
+        if _ask(notes, lines):
+            notes = {}
         marks = Marks(list(dict.fromkeys(notes.values())), pages_by_mark(lines, starts), alone=not running)
         if not notes and (orphans := marks_without_notes(lines)):
             marks = PlacedMarks(orphans)
     blocks = [*_body(lines, known, notes, marks, running), *_notes(lines, known, notes)]
     blocks.sort(key=lambda block: block.spans[0].line if block.spans else 0)
     return set_apart(blocks if notes else map(_without_note, blocks), lines)
+
+
+def _ask(notes: Mapping[int, str], lines: Sequence[str]) -> bool:
+    """Whether what looks like notes are numbered questions: half of them or more, and two at least, ask."""
+    texts: dict[str, list[str]] = {}
+    for number, mark in sorted(notes.items()):
+        texts.setdefault(mark, []).append(lines[number - 1].strip())
+    asking = sum(" ".join(parts).rstrip().endswith("?") for parts in texts.values())
+    return asking >= _LEAST_ASKING and asking * 2 >= len(texts)
 
 
 def _without_note(block: Block) -> Block:

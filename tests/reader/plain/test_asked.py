@@ -22,6 +22,8 @@ Een eenduidige oorzaak is niet aan te wijzen.
 3 Hoe verhoudt dit zich tot 2023 en 2024?
 
 In 2023 ging het om vier en in 2024 om negen sancties.
+
+Tweede Kamer, vergaderjaar 2025–2026, 36 940 VIII, nr. 12 3
 """
 
 

@@ -6,11 +6,8 @@ removed; what it makes is read like any other PDF. Never more than a way to text
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from kb.doubt import Doubt
 from kb.errors import NoTextError, TooLargeError
 from kb.message import Message, message
+from kb.reader.child.program import run_bounded
 
 if TYPE_CHECKING:
     from kb.limits import Limits
@@ -29,18 +27,6 @@ ADVICE: Final = message(
     "install ocrmypdf and tesseract with Dutch (apt-get install ocrmypdf tesseract-ocr-nld)"
 )
 _LANGUAGES = ("nld", "eng")
-_PROGRAM = """
-import os, sys
-try:
-    import resource
-    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-except ImportError:
-    pass
-os.execvp(sys.argv[3], sys.argv[3:])
-"""
 
 
 @lru_cache(maxsize=1)
@@ -74,33 +60,17 @@ def _run(source: Path, target: Path, path: Path | str, limits: Limits) -> None:
         "ocrmypdf", "--quiet", "--force-ocr", "--jobs", "1", "--output-type", "pdf",
         "--language", "+".join(_LANGUAGES), str(source), str(target),
     ]  # fmt: skip
-    bounds = [str(limits.ocr_memory_bytes), str(int(limits.ocr_seconds) + 1)]
-    with subprocess.Popen(  # noqa: S603 - a program of the user's, on a file of ours
-        [sys.executable, "-c", _PROGRAM, *bounds, *command],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        cwd=source.parent,
-        env={**os.environ, "TMPDIR": str(source.parent), "OMP_THREAD_LIMIT": "1"},
-        start_new_session=True,  # killed whole, with the programs that it starts
-    ) as process:
-        try:
-            _, said = process.communicate(timeout=limits.ocr_seconds)
-        except subprocess.TimeoutExpired as error:
-            raise TooLargeError(
-                path, message("takes longer than {seconds} s to recognise", seconds=f"{limits.ocr_seconds:g}")
-            ) from error
-        finally:
-            _end(process)
-    if process.returncode:
-        lines = said.decode("utf-8", "replace").strip().splitlines() or [""]
-        raise NoTextError(path, message("a scan: text recognition failed: {reason}", reason=lines[-1][:200]))
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End what may be left of the program's own children too."""
     try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except (AttributeError, ProcessLookupError, PermissionError):
-        if process.returncode is None:
-            process.kill()
+        ended = run_bounded(
+            command,
+            source.parent,
+            memory_bytes=limits.ocr_memory_bytes,
+            seconds=limits.ocr_seconds,
+            environment={"OMP_THREAD_LIMIT": "1"},
+        )
+    except TimeoutError as error:
+        raise TooLargeError(
+            path, message("takes longer than {seconds} s to recognise", seconds=f"{limits.ocr_seconds:g}")
+        ) from error
+    if ended.status:
+        raise NoTextError(path, message("a scan: text recognition failed: {reason}", reason=ended.said[:200]))

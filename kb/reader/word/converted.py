@@ -6,11 +6,7 @@ copy in a folder that is removed; what it makes is read like any other DOCX, in 
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from kb.doubt import Doubt
 from kb.errors import DamagedError, TooLargeError
 from kb.message import message
+from kb.reader.child.program import run_bounded
 
 if TYPE_CHECKING:
     from kb.limits import Limits
@@ -26,18 +23,6 @@ CONVERTED: Final = Doubt("converted")
 """Stands with every document that was read so: its text is not that of the file."""
 _RTF: Final = b"{\\rtf"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PROGRAM = """
-import os, sys
-try:
-    import resource
-    memory, seconds = int(sys.argv[1]), int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-except ImportError:
-    pass
-os.execvp(sys.argv[3], sys.argv[3:])
-"""
 
 
 def kind_of(content: bytes) -> str:
@@ -71,31 +56,16 @@ def _run(source: Path, path: Path | str, limits: Limits) -> None:
         f"-env:UserInstallation={source.parent.as_uri()}/profile",
         "--convert-to", "docx", "--outdir", str(source.parent), str(source),
     ]  # fmt: skip
-    bounds = [str(limits.convert_memory_bytes), str(int(limits.convert_seconds) + 1)]
-    with subprocess.Popen(  # noqa: S603 - a program of the user's, on a file of ours
-        [sys.executable, "-c", _PROGRAM, *bounds, *command],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=source.parent,
-        env={**os.environ, "TMPDIR": str(source.parent), "HOME": str(source.parent)},
-        start_new_session=True,  # killed whole, with the programs that it starts
-    ) as process:
-        try:
-            process.wait(timeout=limits.convert_seconds)
-        except subprocess.TimeoutExpired as error:
-            raise TooLargeError(
-                path,
-                message("takes longer than {seconds} s to convert", seconds=f"{limits.convert_seconds:g}"),
-            ) from error
-        finally:
-            _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End what may be left of the program's own children too."""
     try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except (AttributeError, ProcessLookupError, PermissionError):
-        if process.returncode is None:
-            process.kill()
+        run_bounded(
+            command,
+            source.parent,
+            memory_bytes=limits.convert_memory_bytes,
+            seconds=limits.convert_seconds,
+            environment={"HOME": str(source.parent)},
+        )
+    except TimeoutError as error:
+        raise TooLargeError(
+            path,
+            message("takes longer than {seconds} s to convert", seconds=f"{limits.convert_seconds:g}"),
+        ) from error

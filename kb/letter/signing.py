@@ -27,9 +27,6 @@ _ON_BEHALF = re.compile(
     r"deel|wil|kan|heb|laat|ga)\b)[^.;()]){5,900})"
 )
 _LETTERHEAD = re.compile(r"(?i)ministerie\s+(?:van|voor)\s+(.{3,80})")
-_NAME = re.compile(
-    r"^(?:(?:drs|dr|mr|ir|prof|ing|ds)\.\s*)*(?:[A-ZÀ-Ý][\w.’'-]*\s*)(?:[\w.’'À-ÿ-]+\s*){0,7}$"
-)
 
 
 def senders_of(paragraphs: Sequence[str], signature: Signature) -> list[Sender]:

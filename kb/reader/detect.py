@@ -21,7 +21,8 @@ Archive: TypeAlias = Literal["zip"]
 """What holds documents and is none itself."""
 
 _HEAD_BYTES = 64 * 1024
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the container starts in which old Word files, Outlook\'s messages and encrypted documents stand."""
 _FOREIGN: Final[tuple[tuple[bytes, Message], ...]] = (
     (b"{\\rtf", message("is an RTF file; save it as DOCX or PDF")),
     (b"\x89PNG", message("is an image")),
@@ -70,8 +71,8 @@ def detect(content: bytes, name: str = "") -> Format | Archive:
     head = content[:_HEAD_BYTES]
     if _is_pdf(content):
         return "pdf"
-    if head.startswith(_OLE):
-        if "__properties_version1.0".encode("utf-16-le") in content and not _is_word(content):
+    if head.startswith(OLE):
+        if "__properties_version1.0".encode("utf-16-le") in content and not is_word(content):
             return "mail"
         raise _ole(content)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -97,12 +98,13 @@ def _ole(content: bytes) -> errors.ReadError:
     """Office encrypts a document by wrapping it in this container; old .doc files are one too."""
     if "EncryptedPackage".encode("utf-16-le") in content or "EncryptionInfo".encode("utf-16-le") in content:
         return errors.PasswordError("", message("is encrypted and needs a password"))
-    if _is_word(content):
+    if is_word(content):
         return errors.UnsupportedError("", message("is a Word 97-2003 file; save it as DOCX or PDF"))
     return errors.PasswordError("", message("is a locked Office file and needs a password"))
 
 
-def _is_word(content: bytes) -> bool:
+def is_word(content: bytes) -> bool:
+    """Whether a file that starts as `OLE` holds a document of Word 97-2003."""
     return "WordDocument".encode("utf-16-le") in content
 
 

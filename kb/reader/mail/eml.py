@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from kb.errors import DamagedError
 from kb.message import message
+from kb.reader.detect import OLE
 from kb.reader.mail.message import Attached, reading_of
 
 if TYPE_CHECKING:
     from kb.block import Reading
     from kb.limits import Limits
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How the container starts in which Outlook saves a message."""
 _NAMES = (("subject", "Subject"), ("date", "Date"), ("from", "From"), ("to", "To"))
 
 _FEW = 5  # times as many words make HTML with its markup more than the plain words say

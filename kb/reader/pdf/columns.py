@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kb.grammar.heading import is_heading, opens_with_heading
@@ -36,10 +38,10 @@ class _Gutter:
 
 
 def in_reading_order(rows: Sequence[Row]) -> list[Row]:
-    """The rows of all pages, those of two columns parted and put one column after the other."""
+    """The rows of all pages in order, those of two columns parted and put one column after the other."""
     ordered: list[Row] = []
-    for page in sorted({row.page for row in rows}):
-        own = [row for row in rows if row.page == page]
+    for _, page in groupby(rows, key=attrgetter("page")):
+        own = list(page)
         gutter = _gutter(own)
         ordered += own if gutter is None else _parted(own, gutter)
     return ordered

@@ -40,13 +40,13 @@ def _list_at_end(placed: Sequence[Placed]) -> tuple[int, int]:
     """Where the last list from 1 upwards begins, and its last number; (0, 0) for none."""
     body = [at for at, item in enumerate(placed) if item.zone in ("body", "table")]
     starts = [at for at in body if _number(placed[at]) == 1]
-    for start in reversed(starts):
-        last = 0
-        for at in body:
-            if at >= start and _number(placed[at]) == last + 1:
-                last += 1
-        return start, last
-    return 0, 0
+    if not starts:
+        return 0, 0
+    last = 0
+    for at in body:
+        if at >= starts[-1] and _number(placed[at]) == last + 1:
+            last += 1
+    return starts[-1], last
 
 
 def _number(item: Placed) -> int:

@@ -15,6 +15,7 @@ from kb.doubt import Doubt
 from kb.errors import DamagedError, TooLargeError
 from kb.message import message
 from kb.reader.child.program import run_bounded
+from kb.reader.detect import OLE, is_word
 
 if TYPE_CHECKING:
     from kb.limits import Limits
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
 CONVERTED: Final = Doubt("converted")
 """Stands with every document that was read so: its text is not that of the file."""
 _RTF: Final = b"{\\rtf"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def kind_of(content: bytes) -> str:
     """'rtf' or 'doc' where the bytes are what a converter reads, else ''."""
     if content.startswith(_RTF):
         return "rtf"
-    if content.startswith(_OLE) and "WordDocument".encode("utf-16-le") in content:
+    if content.startswith(OLE) and is_word(content):
         return "doc"
     return ""
 

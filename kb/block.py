@@ -13,6 +13,8 @@ from kb.doubt import Doubt
 
 Format = Literal["pdf", "xml", "html", "docx", "odt", "markdown", "text", "mail"]
 BlockKind = Literal["heading", "paragraph", "list-item", "table-row", "footnote", "furniture"]
+CELL_BORDER = " | "
+"""What stands between the cells of a table's row in its text."""
 
 
 @dataclass(frozen=True, slots=True)

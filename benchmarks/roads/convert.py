@@ -8,6 +8,8 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.reader.word.converted import converter
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -31,8 +33,7 @@ class Tools:
     @classmethod
     def found(cls, mupdf: str = "") -> Tools:
         """The programs on this machine."""
-        office = shutil.which("soffice") or shutil.which("libreoffice") or ""
-        return cls(office, shutil.which("pandoc") or "", shutil.which("pdftotext") or "", mupdf)
+        return cls(converter(), shutil.which("pandoc") or "", shutil.which("pdftotext") or "", mupdf)
 
 
 def by_office(tools: Tools, files: Iterable[Path], folder: Path, extension: str) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kb.block import CELL_BORDER
 from kb.letter.closing import is_name_over_office
 from kb.letter.letter import Sender
 from kb.letter.ministries import parse_senders
@@ -91,7 +92,7 @@ def among(sender: Sender, senders: Sequence[Sender]) -> bool:
 
 def _places(paragraphs: Sequence[str]) -> Iterator[_Place]:
     for index, paragraph in enumerate(paragraphs):
-        cells = paragraph.split(" | ")
+        cells = paragraph.split(CELL_BORDER)
         for column, cell in enumerate(cells):
             office = cell.strip()
             above = _name_above(paragraphs, index) if len(cells) == 1 else ""
@@ -104,7 +105,7 @@ def _below(paragraphs: Sequence[str], index: int, column: int, columns: int) -> 
     """The lines below, those of its column where signatures stand side by side."""
     lines: list[str] = []
     for paragraph in paragraphs[index + 1 : index + 1 + 2 * _SHOWN]:
-        cells = paragraph.split(" | ")
+        cells = paragraph.split(CELL_BORDER)
         if columns > 1 and len(cells) != columns and paragraph.strip():
             break
         line = cells[column] if columns > 1 and len(cells) == columns else paragraph

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.doubt import Doubt
-from kb.question.record import Footnote
+from kb.question.record import Footnote, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +19,9 @@ LOW_COVERAGE = 0.98
 
 def loose_notes(records: Sequence[Record], notes: dict[str, list[Block]]) -> tuple[Footnote, ...]:
     """Notes whose mark stands in no record: in the title, or lost."""
-    placed = {(note.mark, note.text) for record in records for note in record.footnotes}
     return tuple(
         Footnote(mark=mark, text=block.text, page=block.page, spans=block.spans)
-        for mark, blocks in notes.items()
-        for block in blocks
-        if (mark.rstrip(")"), block.text) not in placed
+        for mark, block in unplaced(records, notes)
     )
 
 

@@ -11,9 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from kb.block import CELL_BORDER
 from kb.doubt import Doubt, Weight
 from kb.grammar.heading import parse_heading
 from kb.question.outline import is_question
+from kb.question.record import unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -172,7 +174,7 @@ def _may_run(text: str) -> bool:
 def _paragraphs(part: str, text: str) -> Iterator[Doubt]:
     paragraphs = [paragraph for paragraph in text.split("\n\n") if paragraph]
     for at, paragraph in enumerate(paragraphs):
-        listed = _ITEM.match(paragraph) is not None or " | " in paragraph
+        listed = _is_listed(paragraph)
         if at and not listed and paragraph[:1].islower():
             yield Doubt("paragraph-start", part, paragraph[:40])
         if paragraph.endswith("-"):
@@ -187,9 +189,13 @@ def _paragraphs(part: str, text: str) -> Iterator[Doubt]:
             yield Doubt("heading-in-text", part, paragraph[:40])
 
 
+def _is_listed(paragraph: str) -> bool:
+    """Whether a paragraph is an item of a list or a row of a table."""
+    return _ITEM.match(paragraph) is not None or CELL_BORDER in paragraph
+
+
 def _is_label(paragraph: str) -> bool:
-    listed = _ITEM.match(paragraph) is not None or " | " in paragraph
-    return not listed and len(paragraph) < _SHORT and _ENDS.search(paragraph) is None
+    return not _is_listed(paragraph) and len(paragraph) < _SHORT and _ENDS.search(paragraph) is None
 
 
 def _out_of_place(record: Record) -> Iterator[Doubt]:
@@ -205,16 +211,12 @@ def _out_of_place(record: Record) -> Iterator[Doubt]:
 
 def _near_lost_notes(records: Sequence[Record], notes: Mapping[str, Sequence[Block]]) -> dict[str, list[str]]:
     """For records the marks of notes that stand in none: the record in or below which the note stands."""
-    placed = {(note.mark, note.text) for record in records for note in record.footnotes}
     found: dict[str, list[str]] = {}
-    for mark, blocks in notes.items():
-        for block in blocks:
-            if (mark.rstrip(")"), block.text) in placed or not block.spans:
-                continue
-            line = block.spans[0].line
-            above = [record for record in records if record.lines[0] and record.lines[0] <= line]
-            if above:
-                found.setdefault(above[-1].id, []).append(mark)
+    for mark, block in unplaced(records, notes):
+        line = block.spans[0].line if block.spans else 0
+        above = [record for record in records if record.lines[0] and record.lines[0] <= line]
+        if above:
+            found.setdefault(above[-1].id, []).append(mark)
     return found
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kb.block import Span
+from kb.block import Block, Span
 from kb.citation.citation import Citation, Part
 from kb.doubt import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 RecordKind = Literal["answer", "question", "section"]
 """answer: question and answer; question: asked, no answer here; section: a heading and the text under it."""
@@ -55,3 +58,12 @@ class Record:
     question_spans: tuple[Span, ...] = ()
     answer_spans: tuple[Span, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+
+
+def unplaced(records: Sequence[Record], notes: Mapping[str, Sequence[Block]]) -> Iterator[tuple[str, Block]]:
+    """The notes, by mark, that stand in none of the records: their mark is in a title, or lost."""
+    placed = {(note.mark, note.text) for record in records for note in record.footnotes}
+    for mark, blocks in notes.items():
+        for block in blocks:
+            if (mark.rstrip(")"), block.text) not in placed:
+                yield mark, block

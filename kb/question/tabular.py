@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from kb.block import CELL_BORDER
 from kb.doubt import Doubt
 from kb.question.outline import cut_block, head_block
 from kb.question.pairing import Group
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from kb.block import Block
 
-CELL_BORDER = " | "
-"""What readers put between the cells of a row."""
 _Column = Literal["number", "question", "answer"]
 _HEADS: dict[_Column, re.Pattern[str]] = {
     "number": re.compile(r"(?i)(?:vraag)?\s?(?:nr|no|nummer|#)\.?|#|"),

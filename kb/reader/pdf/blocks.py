@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kb.block import Block, BlockKind, Span
+from kb.block import CELL_BORDER, Block, BlockKind, Span
 from kb.doubt import Doubt
 from kb.grammar.heading import is_set_heading_line
 from kb.reader.pdf.layout import Geometry, Placed, note_mark
@@ -85,7 +85,7 @@ def _table_row(row: Numbered) -> Block:
         at += len(cell.text) + 1
     return Block(
         kind="table-row",
-        text=" | ".join(cell.text for cell in row.placed.cells),
+        text=CELL_BORDER.join(cell.text for cell in row.placed.cells),
         spans=tuple(spans),
         page=row.placed.page,
         last_page=row.placed.page,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kb.block import Block, BlockKind, Line, Mark, Reading, Span
+from kb.block import CELL_BORDER, Block, BlockKind, Line, Mark, Reading, Span
 from kb.errors import TooLargeError
 from kb.grammar.heading import goes_on, opens_with_marked_heading
 from kb.grammar.unit import is_of_unit
@@ -384,10 +384,10 @@ def _joined_row(cells: Sequence[Block]) -> Block | None:
     at = 0
     for cell in cells:
         marks += [Mark(at + mark.offset, mark.mark) for mark in cell.marks]
-        at += len(cell.text) + 3
+        at += len(cell.text) + len(CELL_BORDER)
     return Block(
         kind="table-row",
-        text=" | ".join(cell.text for cell in cells),
+        text=CELL_BORDER.join(cell.text for cell in cells),
         spans=tuple(span for cell in cells for span in cell.spans),
         marks=tuple(marks),
         bold=all(cell.bold for cell in cells),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from kb.block import Block, BlockKind, Format, Line, Mark, Reading, Span
+from kb.block import CELL_BORDER, Block, BlockKind, Format, Line, Mark, Reading, Span
 from kb.text.sanitise import clean, one_line
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ class Draft:
         row = Inline()
         for position, cell in enumerate(cells if filled else ()):
             if position:
-                row.text(" | ", bold=None)
+                row.text(CELL_BORDER, bold=None)
             row.extend(cell)
         self.add(kind, row, whole=True)
 

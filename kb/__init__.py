@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from kb.letter.term import Term, term_of
     from kb.parse import parse_file
     from kb.parse.bundle import parse_all
+    from kb.position.position import Position
     from kb.question.record import Footnote, Record
     from kb.quotation import cite, cite_letter, quote, quote_with_citation
     from kb.rebuild import RebuildReport
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from kb.source import Source
     from kb.status import Status
     from kb.store.summary import Facets, LetterSummary, RefusedFile, Version
-    from kb.topic.topic import Position, Topic
+    from kb.topic.topic import Topic
     from kb.verify import VerifyReport
     from kb.verify import verify as verify_index
     from kb.version.comparison import Comparison, compare
@@ -79,7 +80,7 @@ _PLACES = {
     "NoIndexError": "kb.errors",
     "NoSpaceError": "kb.errors",
     "Person": "kb.letter.letter",
-    "Position": "kb.topic.topic",
+    "Position": "kb.position.position",
     "QueryError": "kb.errors",
     "ReadError": "kb.errors",
     "RebuildReport": "kb.rebuild",

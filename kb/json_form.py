@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from kb.evaluate.evaluation import Evaluation
     from kb.letter.letter import Letter, Person, Sender
     from kb.parse.account import Account
+    from kb.position.position import Position
     from kb.question.record import Footnote, Record
     from kb.rebuild.report import RebuildReport
     from kb.search.hit import Hit, SearchResult, TopicTag
     from kb.source import Source
     from kb.store.summary import LetterSummary, Version
-    from kb.topic.topic import Position, Topic
+    from kb.topic.topic import Topic
     from kb.translation import Words
     from kb.verify import VerifyReport
     from kb.version.comparison import Comparison

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
     from kb.document import Document
     from kb.letter.letter import Letter
+    from kb.position.position import Position
     from kb.question.record import Record
     from kb.search.hit import Filters, Mode, SearchResult, TopicTag
     from kb.source import Source
     from kb.status import Status
     from kb.store.summary import Facets, LetterSummary, Version
-    from kb.topic.topic import Position, Topic
+    from kb.topic.topic import Topic
 
 
 class KnowledgeBase:
@@ -168,7 +169,7 @@ class KnowledgeBase:
 
     def positions(self, topic: str, filters: Filters = NO_FILTERS) -> tuple[Position, ...]:
         """What answers and letters said on a topic, oldest first. Errors: QueryError, UnknownIdError."""
-        from kb.topic.position import in_order_of_date, position_of
+        from kb.position.on_topic import in_order_of_date, position_of
 
         asked = self.topic(topic)
         within = replace(filters, topics=tuple(dict.fromkeys((*filters.topics, topic))))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.style import Style
 
-    from kb.topic.topic import Position
+    from kb.position.position import Position
     from tui.ink import Ink
     from tui.messages import Messages
 

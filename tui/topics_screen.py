@@ -23,7 +23,8 @@ from tui.timeline import Timeline
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from kb.topic.topic import Position, Topic
+    from kb.position.position import Position
+    from kb.topic.topic import Topic
     from tui.library import Library
     from tui.messages import Messages
 

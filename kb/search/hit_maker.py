@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb.index.analysis import analyse
 from kb.passage import record_passages
+from kb.position.stance import stance_of
 from kb.search.candidate import Candidate
 from kb.search.highlight import highlights, word_spans
 from kb.search.hit import Hit, TopicTag
@@ -14,7 +15,6 @@ from kb.search.phrase import phrase_spans
 from kb.search.wording import say
 from kb.store.names import fold_name, spaced
 from kb.text.fold import fold
-from kb.topic.stance import stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

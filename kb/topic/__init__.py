@@ -1,17 +1,6 @@
-"""Topics that staff follow: which records belong to one, and what each answer says."""
+"""Topics that staff follow: which records belong to one."""
 
-from kb.topic.position import in_order_of_date, position_of
-from kb.topic.stance import stance_of
 from kb.topic.tag import named_in, places, tag
 from kb.topic.topics_file import OWN_TOPICS, load_topics
 
-__all__ = [
-    "OWN_TOPICS",
-    "in_order_of_date",
-    "load_topics",
-    "named_in",
-    "places",
-    "position_of",
-    "stance_of",
-    "tag",
-]
+__all__ = ["OWN_TOPICS", "load_topics", "named_in", "places", "tag"]

@@ -20,11 +20,11 @@ from kb.document import Document
 from kb.doubt import Doubt
 from kb.json_form import document_json, letters_json, positions_json, search_json
 from kb.letter.letter import Letter, Person, Sender
+from kb.position.position import Position
 from kb.question.record import Footnote, Record
 from kb.search.hit import Hit, SearchResult, TopicTag
 from kb.source import Source
 from kb.store.summary import LetterSummary
-from kb.topic.topic import Position
 from kb.translation import catalogue
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from textual.widgets import OptionList
 from kb.citation.citation import Citation
 from kb.errors import UsageError
 from kb.letter.letter import Letter, Person, Sender
+from kb.position.position import Position
 from kb.question.record import Footnote, Record
 from kb.search.hit import Hit, TopicTag
 from kb.source import Source
 from kb.store.summary import Facets, LetterSummary
-from kb.topic.topic import Position, Topic
+from kb.topic.topic import Topic
 from tests.tui.conftest import Desk, running
 from tui.filter_panel import FilterPanel
 from tui.finding import Asked, Found, Gathered

@@ -10,7 +10,8 @@ from kb.quotation import cite
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kb.topic.topic import Position, Stance, Topic
+    from kb.position.position import Position, Stance
+    from kb.topic.topic import Topic
     from kb.translation import Words
 
 _STYLES: dict[Stance, Style] = {"yes": "good", "no": "bad"}

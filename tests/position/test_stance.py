@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.topic import stance_of
+from kb.position import stance_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kb.topic.topic import Stance
+    from kb.position.position import Stance
 
 ANSWERS: dict[Stance, tuple[str, ...]] = {
     "yes": (

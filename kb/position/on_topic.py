@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kb.position.position import Position, Stance
+from kb.position.stance import stance_of
 from kb.text.sentence import sentence_spans
-from kb.topic.stance import stance_of
 from kb.topic.tag import places
-from kb.topic.topic import Position, Stance, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kb.letter.letter import Letter
     from kb.question.record import Record
+    from kb.topic.topic import Topic
 
 
 def position_of(topic: Topic, record: Record, letter: Letter) -> Position:

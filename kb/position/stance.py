@@ -14,7 +14,7 @@ from kb.text.fold import fold
 from kb.text.sentence import sentence_spans
 
 if TYPE_CHECKING:
-    from kb.topic.topic import Stance
+    from kb.position.position import Stance
 
 _OPINION = (
     r"(?:mening|zienswijze|opvatting|opinie|visie|zorg|zorgen|analyse|conclusie|constatering|stelling|oordeel|lezing|"

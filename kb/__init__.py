@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from kb.parse import parse_file
     from kb.parse.bundle import parse_all
     from kb.position.position import Position
+    from kb.promise.promise import Evidence, Promise
     from kb.question.record import Footnote, Record
     from kb.quotation import cite, cite_letter, quote, quote_with_citation
     from kb.rebuild import RebuildReport
@@ -66,6 +67,7 @@ _PLACES = {
     "Document": "kb.document",
     "Doubt": "kb.doubt",
     "EncoderError": "kb.errors",
+    "Evidence": "kb.promise.promise",
     "Facets": "kb.store.summary",
     "Filters": "kb.search.hit",
     "Footnote": "kb.question.record",
@@ -81,6 +83,7 @@ _PLACES = {
     "NoSpaceError": "kb.errors",
     "Person": "kb.letter.letter",
     "Position": "kb.position.position",
+    "Promise": "kb.promise.promise",
     "QueryError": "kb.errors",
     "ReadError": "kb.errors",
     "RebuildReport": "kb.rebuild",
@@ -123,6 +126,7 @@ __all__ = [
     "Document",
     "Doubt",
     "EncoderError",
+    "Evidence",
     "Facets",
     "Filters",
     "Footnote",
@@ -138,6 +142,7 @@ __all__ = [
     "NoSpaceError",
     "Person",
     "Position",
+    "Promise",
     "QueryError",
     "ReadError",
     "RebuildReport",

@@ -13,7 +13,7 @@ from kb.doubt import grade_of
 from kb.explanation import said_caution, sentence_of, warnings_of
 from kb.letter.term import term_of
 from kb.question.place import place_of
-from kb.quotation import cite, cite_hit
+from kb.quotation import cite, cite_hit, cite_letter
 from kb.text.sanitise import clean
 from kb.translation import default_words
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kb.letter.letter import Letter, Person, Sender
     from kb.parse.account import Account
     from kb.position.position import Position
+    from kb.promise.promise import Evidence, Promise
     from kb.question.record import Footnote, Record
     from kb.rebuild.report import RebuildReport
     from kb.search.hit import Hit, SearchResult, TopicTag
@@ -218,9 +219,10 @@ def shown_record_json(
     tags: Sequence[TopicTag] = (),
     cited_by: Sequence[Record] = (),
     versions: Iterable[Version] = (),
+    promises: Iterable[Promise] = (),
     words: Words | None = None,
 ) -> JsonObject:
-    """What `kb show` says of a record: with its letter, its topics and who points to it."""
+    """What `kb show` says of a record: with its letter, its topics, its promises and who points to it."""
     return {
         "schema": SCHEMA,
         "citation": cite(record, letter, source.name),
@@ -231,6 +233,7 @@ def shown_record_json(
         "topics": [_tag(tag) for tag in tags],
         "cited_by": [other.id for other in cited_by],
         "versions": [_version(version) for version in versions],
+        "promises": [_promise(promise) for promise in promises],
     }
 
 
@@ -295,6 +298,11 @@ def topics_json(topics: Iterable[Topic], counts: Mapping[str, int]) -> JsonObjec
 def positions_json(topic: str, positions: Iterable[Position]) -> JsonObject:
     """What `kb positions` lists, oldest first."""
     return {"schema": SCHEMA, "topic": topic, "positions": [_position(position) for position in positions]}
+
+
+def promises_json(promises: Iterable[Promise]) -> JsonObject:
+    """What `kb promises` lists, by due day."""
+    return {"schema": SCHEMA, "promises": [_promise(promise) for promise in promises]}
 
 
 def rebuild_json(report: RebuildReport, words: Words | None = None) -> JsonObject:
@@ -434,6 +442,46 @@ def _position(position: Position) -> JsonObject:
         "end": position.end,
         "pages": _pair(place_of(position.record, "answer", position.start, position.end).pages),
         "citation": cite(position.record, position.letter, at=(position.start, position.end)),
+    }
+
+
+def _promise(promise: Promise) -> JsonObject:
+    place = place_of(promise.record, "answer", promise.start, promise.end)
+    return {
+        "date": _day(promise.letter.date),
+        "id": promise.record.id,
+        "letter": promise.letter.id,
+        "sender": _sender(promise.letter.sender),
+        "question": promise.record.question,
+        "words": promise.words,
+        "start": promise.start,
+        "end": promise.end,
+        "pages": _pair(place.pages),
+        "lines": list(place.lines),
+        "citation": cite(promise.record, promise.letter, at=(promise.start, promise.end)),
+        "firm": promise.firm,
+        "to": promise.to,
+        "act": promise.act,
+        "deadline": promise.deadline,
+        "last_day": _day(promise.last_day),
+        "due": _day(promise.due),
+        "state": promise.state,
+        "evidence": [_evidence(one) for one in promise.evidence],
+    }
+
+
+def _evidence(one: Evidence) -> JsonObject:
+    at = (one.start, one.end)
+    return {
+        "kind": one.kind,
+        "date": _day(one.letter.date),
+        "id": one.record.id if one.record else None,
+        "letter": one.letter.id,
+        "words": one.words,
+        "start": one.start if one.record else None,
+        "end": one.end if one.record else None,
+        "last_day": _day(one.last_day),
+        "citation": cite(one.record, one.letter, at=at) if one.record else cite_letter(one.letter),
     }
 
 

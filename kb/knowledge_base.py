@@ -6,6 +6,7 @@ The command line, the terminal UI and programs use this and nothing below it.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from kb.errors import IndexVersionError, UnknownIdError
@@ -17,12 +18,14 @@ from kb.settings import Settings
 from kb.topic.topics_file import load_topics
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
 
     from kb.document import Document
     from kb.letter.letter import Letter
     from kb.position.position import Position
+    from kb.promise.promise import Promise, PromiseState
     from kb.question.record import Record
     from kb.search.hit import Filters, Mode, SearchResult, TopicTag
     from kb.source import Source
@@ -183,6 +186,33 @@ class KnowledgeBase:
             if record.kind != "question" and record.answer
         )
 
+    def why_nothing(self, filters: Filters) -> tuple[str, ...]:
+        """For filters that nothing meets: which of their names no letter has, and what may be meant."""
+        return self._engine.why_nothing(filters)
+
+    def promises(
+        self,
+        filters: Filters = NO_FILTERS,
+        *,
+        on: date | None = None,
+        states: Sequence[PromiseState] = (),
+        query: str = "",
+    ) -> tuple[Promise, ...]:
+        """What ministers promised in letters that meet the filters, by due day, those without one last.
+
+        `on` is the day on which the state counts, by default today; what was promised later is left out.
+        `states` keeps those in one of these states, `query` those in whose sentence, question or subject
+        every word of it stands. Errors: QueryError, UnknownIdError for a topic.
+        """
+        from kb.promise.book import chosen, read_promises
+
+        self._engine.check(filters)
+        promises = read_promises(self._store, on or _today())
+        if filters != NO_FILTERS:
+            meeting = frozenset(self._store.record_ids(filters))
+            promises = tuple(one for one in promises if one.record.id in meeting)
+        return chosen(promises, states, query)
+
     def facets(self) -> Facets:
         """The values that filters can take, with the number of letters of each, most frequent first."""
         return self._store.facets()
@@ -235,3 +265,8 @@ class KnowledgeBase:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _today() -> date:
+    """By the clock of this machine, as its user counts days."""
+    return datetime.now().astimezone().date()

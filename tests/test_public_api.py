@@ -10,9 +10,9 @@ import pytest
 import kb
 
 NAMES = [
-    "Citation", "Comparison", "DamagedIndexError", "Document", "Doubt", "EncoderError", "Facets", "Filters",
-    "Footnote", "Hit", "IndexVersionError", "KbError", "KnowledgeBase", "Letter", "LetterSummary",
-    "LockedError", "ModelMismatchError", "NoIndexError", "NoSpaceError", "Person", "Position",
+    "Citation", "Comparison", "DamagedIndexError", "Document", "Doubt", "EncoderError", "Evidence", "Facets",
+    "Filters", "Footnote", "Hit", "IndexVersionError", "KbError", "KnowledgeBase", "Letter", "LetterSummary",
+    "LockedError", "ModelMismatchError", "NoIndexError", "NoSpaceError", "Person", "Position", "Promise",
     "QueryError", "ReadError", "RebuildReport", "Record", "RefusedFile", "SearchResult", "Sender",
     "Settings", "SettingsError", "Source", "Span", "Status", "Term", "Topic", "TopicTag",
     "UnknownIdError", "UsageError", "VerifyReport", "Version", "caution", "cite", "cite_letter", "compare",

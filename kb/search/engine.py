@@ -172,6 +172,10 @@ class Engine:
             notes.append(say(self._language, "widened", name))
         return notes
 
+    def why_nothing(self, filters: Filters) -> tuple[str, ...]:
+        """The names in the filters that no letter has, and what may be meant; () where every name occurs."""
+        return tuple(self._why_nothing((), filters))
+
     def _why_nothing(self, hits: Sequence[Hit], filters: Filters) -> Iterator[str]:
         """Where nothing was found: the names in the filters that no letter has, and what may be meant."""
         if hits or filters == NO_FILTERS:

@@ -16,14 +16,17 @@ from kb.citation.citation import Citation
 from kb.doubt import Doubt
 from kb.letter.letter import Letter, Person, Sender
 from kb.message import Message
+from kb.promise.promise import Commitment
 from kb.question.record import Footnote, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kb.document import Document
     from kb.source import Source
 
+RULES = 1
+"""Raised when other promises are read from the same text: those stored under another number are read anew."""
 _DATES = ("date", "asked_on", "received_on", "promised_on")
 _STRINGS = ("references", "asked_of", "requests")
 _OWN_COLUMNS = frozenset({"id", "kind", "question", "answer"})
@@ -74,14 +77,15 @@ def decode_letter(body: str) -> Letter:
     return Letter(**values)
 
 
-def encode_record(record: Record) -> str:
-    """What a record holds beside id, kind, question and answer."""
+def encode_record(record: Record, commitments: Sequence[Commitment] = ()) -> str:
+    """What a record holds beside id, kind, question and answer, and what it commits to."""
     values = {
         field.name: getattr(record, field.name) for field in fields(record) if field.name not in _OWN_COLUMNS
     }
     for name in ("citations", "question_spans", "answer_spans", "doubts"):
         values[name] = _all_values(values[name])
     values["footnotes"] = list(map(_footnote_values, record.footnotes))
+    values["promises"] = [RULES, *map(_commitment_values, commitments)]
     return _dump(values)
 
 
@@ -97,7 +101,13 @@ def decode_record(record_id: str, kind: str, question: str, answer: str, body: s
     values["question_spans"] = tuple(Span(*span) for span in values["question_spans"])
     values["answer_spans"] = tuple(Span(*span) for span in values["answer_spans"])
     values["doubts"] = _doubts(values)
+    values.pop("promises", None)  # read by `decode_commitments`
     return Record(id=record_id, kind=kind, question=question, answer=answer, **values)  # type: ignore[arg-type]
+
+
+def decode_commitments(promises: str) -> tuple[Commitment, ...]:
+    """What `encode_record` wrote under 'promises'."""
+    return tuple(map(_commitment, json.loads(promises)[1:]))
 
 
 def encode_message(message: Message) -> str:
@@ -112,6 +122,17 @@ def decode_message(text: str) -> Message:
     except ValueError:
         read = None
     return _message(read) if isinstance(read, list) else Message(text)
+
+
+def _commitment_values(one: Commitment) -> list[Any]:
+    last_day = one.last_day.isoformat() if one.last_day else None
+    return [one.start, one.end, one.firm, one.to, one.act, one.deadline, last_day]
+
+
+def _commitment(values: list[Any]) -> Commitment:
+    start, end, firm, to, act, deadline, last_day = values
+    words = (deadline[0], deadline[1]) if deadline else None
+    return Commitment(start, end, firm, to, act, words, date.fromisoformat(last_day) if last_day else None)
 
 
 def _footnote_values(note: Footnote) -> list[Any]:

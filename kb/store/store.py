@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from kb.document import Document
     from kb.letter.letter import Letter
+    from kb.promise.promise import Commitment
     from kb.question.record import Record
     from kb.source import Source
 
@@ -276,6 +277,25 @@ class Store:
             (self._lookup.record_key(record_id),),
         )
         return tuple(TopicTag(*row) for row in found)
+
+    def committed(self) -> tuple[tuple[str, tuple[Commitment, ...]], ...]:
+        """The id of every preferred record that commits to something, with what, newest letter first."""
+        from kb.store.promised import read_committed
+
+        return tuple(read_committed(self._rows))
+
+    def letters_naming(self, words: Sequence[str]) -> tuple[Document, ...]:
+        """The documents in one of whose shown answers one of these words (in lower case) stands."""
+        from kb.store.promised import documents_naming
+
+        return tuple(self.document_by_hash(sha256) for sha256 in documents_naming(self._rows, words))
+
+    def letter_of_number(self, number: str) -> Document | None:
+        """The preferred document that goes by this number, None where there is none."""
+        try:
+            return self.document(number)
+        except UnknownIdError:
+            return None
 
     def facets(self) -> Facets:
         """The values that filters can take, with counts."""

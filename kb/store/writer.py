@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from kb.promise.made import commitments_of
 from kb.store.codec import encode_letter, encode_message, encode_record
 from kb.store.lifting import Holding, Lifting
 from kb.store.names import fold_name, spaced
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kb.document import Document
-    from kb.letter.letter import Person, Sender
+    from kb.letter.letter import Letter, Person, Sender
     from kb.passage import Passage
     from kb.question.record import Record
     from kb.search.hit import TopicTag
@@ -90,7 +91,7 @@ class StoreWriter:
         )
         self._add_names(key, document)
         for position, (record, own) in enumerate(zip(document.records, tags, strict=True)):
-            self._add_record(key, position, letter.id, record, own)
+            self._add_record(key, position, letter, record, own)
 
     def remove_document(self, sha256: str) -> None:
         """Drop a document with all that belongs to it."""
@@ -250,7 +251,7 @@ class StoreWriter:
         self._rows.executemany("INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", people)
 
     def _add_record(
-        self, document: int, position: int, letter_id: str, record: Record, tags: Sequence[TopicTag]
+        self, document: int, position: int, letter: Letter, record: Record, tags: Sequence[TopicTag]
     ) -> None:
         key = self._insert(
             "INSERT INTO records (document, position, record_id, kind, question, answer, body)"
@@ -261,11 +262,11 @@ class StoreWriter:
             record.kind,
             record.question,
             record.answer,
-            encode_record(record),
+            encode_record(record, commitments_of(record, letter)),
         )
         self._rows.executemany(
             "INSERT OR IGNORE INTO record_numbers (letter_id, number, record) VALUES (?, ?, ?)",
-            [(letter_id, number, key) for number in record.numbers],
+            [(letter.id, number, key) for number in record.numbers],
         )
         targets = (*(citation.target for citation in record.citations), *record.refers_to)
         self._rows.executemany(

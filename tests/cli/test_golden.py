@@ -27,6 +27,8 @@ CASES = {
     "show-letter": ("show", "2026Z03786"),
     "letters": ("letters",),
     "positions": ("positions", "cas"),
+    "promises": ("promises", "--on", "2024-03-01"),
+    "promises-en": ("promises", "--overdue", "--on", "2025-12-31", "--language", "en"),
     "positions-en": ("positions", "cas", "--language", "en", "--until", "2024"),
     "parse": ("parse", "corpus/voorbeeld-2024Z90014-uitstel-cas.txt"),
     "parse-account": ("parse", "corpus/voorbeeld-2024Z90014-uitstel-cas.txt", "--account"),

@@ -24,6 +24,7 @@ CASES = {
     "letters": ("letters",),
     "topics": ("topics",),
     "positions": ("positions", "cas"),
+    "promises": ("promises", "--on", "2024-06-01"),
     "rebuild-index": ("rebuild-index",),
     "diff": ("diff", LETTER, "2026Z03786"),
     "verify": ("verify",),

@@ -12,6 +12,7 @@ OUTPUTS = (
     "show",
     "letters",
     "positions",
+    "promises",
     "topics",
     "rebuild-index",
     "verify",

@@ -10,6 +10,7 @@ from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
 from kb.cli.option import identifiers
 from kb.cli.value import Known
+from kb.search.hit import Filters
 
 if TYPE_CHECKING:
     from kb.cli.invocation import Invocation
@@ -58,6 +59,7 @@ def _show_record(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
     tags = kb.topic_tags(record.id)
     citing = kb.citing(record.id)
     others = _other_versions(kb, letter.id, source)
+    promised = [one for one in kb.promises(Filters(letter=letter.id)) if one.record.id == record.id]
     if invocation.as_json:
         from kb.json_form import shown_record_json
 
@@ -69,11 +71,13 @@ def _show_record(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
                 tags=tags,
                 cited_by=citing,
                 versions=others,
+                promises=promised,
                 words=invocation.words,
             )
         )
         return
     from kb.cli.present.letter import version_paragraphs
+    from kb.cli.present.promise import mentioned_paragraphs
     from kb.cli.present.record import record_paragraphs, relation_paragraphs
 
     targets = [
@@ -85,6 +89,7 @@ def _show_record(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
     words = invocation.words
     invocation.terminal.show(record_paragraphs(record, letter, source.name, words))
     invocation.terminal.show(relation_paragraphs(record, tags, targets, citing, words))
+    invocation.terminal.show(mentioned_paragraphs(promised, words))
     invocation.terminal.show(version_paragraphs(others, words))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, paragraph, shortened
+from kb.cli.present.promise import mentioned_paragraphs
 from kb.cli.present.record import record_paragraphs
 from kb.doubt import grade_of
 from kb.explanation import sentence_of
 from kb.letter.term import term_of
+from kb.promise.made import made_in
 from kb.quotation import cite_letter
 
 if TYPE_CHECKING:
@@ -105,6 +107,10 @@ def parsed_paragraphs(document: Document, words: Words) -> Iterator[Paragraph]:
     for record in document.records:
         yield BLANK
         yield from record_paragraphs(record, document.letter, document.source.name, words)
+        made = made_in(record, document.letter)
+        if made:
+            yield BLANK
+            yield from mentioned_paragraphs(made, words, states=False)
 
 
 def version_paragraphs(versions: Iterable[Version], words: Words) -> Iterator[Paragraph]:

@@ -1,0 +1,1 @@
+"""What ministers promise to do: the words, the deadline, and whether later letters show it done."""

@@ -15,6 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kb.asked.asked import AskedBefore, AskedQuestion, AskedReport
+    from kb.asked.late import QuestionSet
+    from kb.asked.questions import NewQuestion, NewQuestions, questions_in, read_questions
     from kb.block import Span
     from kb.citation.citation import Citation
     from kb.document import Document
@@ -40,7 +43,9 @@ if TYPE_CHECKING:
     from kb.letter.term import Term, term_of
     from kb.parse import parse_file
     from kb.parse.bundle import parse_all
+    from kb.position.change import Change
     from kb.position.position import Position
+    from kb.position.thread import Thread
     from kb.promise.promise import Evidence, Promise
     from kb.question.record import Footnote, Record
     from kb.quotation import cite, cite_letter, quote, quote_with_citation
@@ -61,6 +66,10 @@ if TYPE_CHECKING:
 # Where each exported name is: its module, and its name there if that is another. A function named
 # as its own module (kb.rebuild) would be shadowed by it once the module is loaded.
 _PLACES = {
+    "AskedBefore": "kb.asked.asked",
+    "AskedQuestion": "kb.asked.asked",
+    "AskedReport": "kb.asked.asked",
+    "Change": "kb.position.change",
     "Citation": "kb.citation.citation",
     "Comparison": "kb.version.comparison",
     "DamagedIndexError": "kb.errors",
@@ -79,12 +88,15 @@ _PLACES = {
     "LetterSummary": "kb.store.summary",
     "LockedError": "kb.errors",
     "ModelMismatchError": "kb.errors",
+    "NewQuestion": "kb.asked.questions",
+    "NewQuestions": "kb.asked.questions",
     "NoIndexError": "kb.errors",
     "NoSpaceError": "kb.errors",
     "Person": "kb.letter.letter",
     "Position": "kb.position.position",
     "Promise": "kb.promise.promise",
     "QueryError": "kb.errors",
+    "QuestionSet": "kb.asked.late",
     "ReadError": "kb.errors",
     "RebuildReport": "kb.rebuild",
     "Record": "kb.question.record",
@@ -97,6 +109,7 @@ _PLACES = {
     "Span": "kb.block",
     "Status": "kb.status",
     "Term": "kb.letter.term",
+    "Thread": "kb.position.thread",
     "Topic": "kb.topic.topic",
     "TopicTag": "kb.search.hit",
     "UnknownIdError": "kb.errors",
@@ -112,14 +125,20 @@ _PLACES = {
     "open_kb": "kb.knowledge_base:KnowledgeBase.open",
     "parse_all": "kb.parse.bundle",
     "parse_file": "kb.parse",
+    "questions_in": "kb.asked.questions",
     "quote": "kb.quotation",
     "quote_with_citation": "kb.quotation",
+    "read_questions": "kb.asked.questions",
     "rebuild_index": "kb.rebuild:rebuild",
     "term_of": "kb.letter.term",
     "verify_index": "kb.verify:verify",
 }
 
 __all__ = [
+    "AskedBefore",
+    "AskedQuestion",
+    "AskedReport",
+    "Change",
     "Citation",
     "Comparison",
     "DamagedIndexError",
@@ -138,12 +157,15 @@ __all__ = [
     "LetterSummary",
     "LockedError",
     "ModelMismatchError",
+    "NewQuestion",
+    "NewQuestions",
     "NoIndexError",
     "NoSpaceError",
     "Person",
     "Position",
     "Promise",
     "QueryError",
+    "QuestionSet",
     "ReadError",
     "RebuildReport",
     "Record",
@@ -156,6 +178,7 @@ __all__ = [
     "Span",
     "Status",
     "Term",
+    "Thread",
     "Topic",
     "TopicTag",
     "UnknownIdError",
@@ -171,8 +194,10 @@ __all__ = [
     "open_kb",
     "parse_all",
     "parse_file",
+    "questions_in",
     "quote",
     "quote_with_citation",
+    "read_questions",
     "rebuild_index",
     "term_of",
     "verify_index",

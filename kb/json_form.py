@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from kb.evaluate.evaluation import Evaluation
     from kb.letter.letter import Letter, Person, Sender
     from kb.parse.account import Account
+    from kb.position.change import Change
     from kb.position.position import Position
+    from kb.position.thread import Thread
     from kb.promise.promise import Evidence, Promise
     from kb.question.record import Footnote, Record
     from kb.rebuild.report import RebuildReport
@@ -143,24 +145,24 @@ def letter_json(letter: Letter) -> JsonObject:
         "id": letter.id,
         "kind": letter.kind,
         "subject": letter.subject,
-        "date": _day(letter.date),
+        "date": day_json(letter.date),
         "language": letter.language,
         "sender": _sender(letter.sender),
         "co_senders": [_sender(sender) for sender in letter.co_senders],
         "signed_by": letter.signed_by,
-        "movers": [_person(person) for person in letter.movers],
+        "movers": [person_json(person) for person in letter.movers],
         "requests": list(letter.requests),
         "addressee": letter.addressee,
         "own_reference": letter.own_reference,
         "references": list(letter.references),
-        "asked_on": _day(letter.asked_on),
-        "asked_by": [_person(person) for person in letter.asked_by],
+        "asked_on": day_json(letter.asked_on),
+        "asked_by": [person_json(person) for person in letter.asked_by],
         "asked_of": list(letter.asked_of),
-        "received_on": _day(letter.received_on),
+        "received_on": day_json(letter.received_on),
         "publication": letter.publication,
         "introduction": letter.introduction,
         "closing": letter.closing,
-        "promised_on": _day(letter.promised_on),
+        "promised_on": day_json(letter.promised_on),
         "answered_in_days": term.days if term else None,
         "over_three_weeks": term.over_three_weeks if term else None,
         **_doubts(letter.doubts),
@@ -295,9 +297,38 @@ def topics_json(topics: Iterable[Topic], counts: Mapping[str, int]) -> JsonObjec
     }
 
 
-def positions_json(topic: str, positions: Iterable[Position]) -> JsonObject:
-    """What `kb positions` lists, oldest first."""
-    return {"schema": SCHEMA, "topic": topic, "positions": [_position(position) for position in positions]}
+def positions_json(
+    topic: str, positions: Iterable[Position], threads: Iterable[Thread] = (), query: str = ""
+) -> JsonObject:
+    """What `kb positions` lists: every position, oldest first, and which of them are on one question."""
+    return {
+        "schema": SCHEMA,
+        "topic": topic,
+        "query": query,
+        "positions": [position_json(position) for position in positions],
+        "threads": [_thread(thread) for thread in threads],
+    }
+
+
+def _thread(thread: Thread) -> JsonObject:
+    return {
+        "question": thread.question,
+        "positions": [position.record.id for position in thread.positions],
+        "changes": [change_json(change) for change in thread.changes],
+    }
+
+
+def change_json(change: Change) -> JsonObject:
+    """What changed from one position to the next, with the words of both."""
+    before, after = change.figures
+    return {
+        "kind": change.kind,
+        "before": change.before.record.id,
+        "after": change.after.record.id,
+        "figures_before": list(before),
+        "figures_after": list(after),
+        "runs": [{"kind": run.kind, "text": run.text} for run in change.runs],
+    }
 
 
 def promises_json(promises: Iterable[Promise]) -> JsonObject:
@@ -401,11 +432,11 @@ def _hit(rank: int, hit: Hit, words: Words) -> JsonObject:
         "rank": rank,
         "id": hit.record.id,
         "letter": hit.letter.id,
-        "date": _day(hit.letter.date),
+        "date": day_json(hit.letter.date),
         "kind": hit.letter.kind,
         "subject": hit.letter.subject,
         "sender": _sender(hit.letter.sender),
-        "asked_by": [_person(person) for person in hit.letter.asked_by],
+        "asked_by": [person_json(person) for person in hit.letter.asked_by],
         "question": hit.record.question,
         "passage": hit.passage,
         "part": hit.part,
@@ -428,13 +459,14 @@ def _hit(rank: int, hit: Hit, words: Words) -> JsonObject:
     }
 
 
-def _position(position: Position) -> JsonObject:
+def position_json(position: Position) -> JsonObject:
+    """What one answer said, and where."""
     return {
-        "date": _day(position.letter.date),
+        "date": day_json(position.letter.date),
         "id": position.record.id,
         "letter": position.letter.id,
         "sender": _sender(position.letter.sender),
-        "asked_by": [_person(person) for person in position.letter.asked_by],
+        "asked_by": [person_json(person) for person in position.letter.asked_by],
         "question": position.record.question,
         "stance": position.stance or None,
         "words": position.words,
@@ -448,7 +480,7 @@ def _position(position: Position) -> JsonObject:
 def _promise(promise: Promise) -> JsonObject:
     place = place_of(promise.record, "answer", promise.start, promise.end)
     return {
-        "date": _day(promise.letter.date),
+        "date": day_json(promise.letter.date),
         "id": promise.record.id,
         "letter": promise.letter.id,
         "sender": _sender(promise.letter.sender),
@@ -463,8 +495,8 @@ def _promise(promise: Promise) -> JsonObject:
         "to": promise.to,
         "act": promise.act,
         "deadline": promise.deadline,
-        "last_day": _day(promise.last_day),
-        "due": _day(promise.due),
+        "last_day": day_json(promise.last_day),
+        "due": day_json(promise.due),
         "state": promise.state,
         "evidence": [_evidence(one) for one in promise.evidence],
     }
@@ -474,13 +506,13 @@ def _evidence(one: Evidence) -> JsonObject:
     at = (one.start, one.end)
     return {
         "kind": one.kind,
-        "date": _day(one.letter.date),
+        "date": day_json(one.letter.date),
         "id": one.record.id if one.record else None,
         "letter": one.letter.id,
         "words": one.words,
         "start": one.start if one.record else None,
         "end": one.end if one.record else None,
-        "last_day": _day(one.last_day),
+        "last_day": day_json(one.last_day),
         "citation": cite(one.record, one.letter, at=at) if one.record else cite_letter(one.letter),
     }
 
@@ -490,7 +522,7 @@ def _version(version: Version) -> JsonObject:
         "id": version.id,
         "letter": version.letter.id,
         "kind": version.letter.kind,
-        "date": _day(version.letter.date),
+        "date": day_json(version.letter.date),
         "publication": version.letter.publication,
         "sources": list(version.source_names),
     }
@@ -500,7 +532,8 @@ def _sender(sender: Sender) -> JsonObject:
     return {"ministry": sender.ministry, "role": sender.role, "name": sender.name, "title": sender.title}
 
 
-def _person(person: Person) -> JsonObject:
+def person_json(person: Person) -> JsonObject:
+    """A member of parliament."""
     return {"name": person.name, "party": person.party}
 
 
@@ -545,5 +578,6 @@ def _pair(pair: tuple[int, int] | None) -> Json:
     return list(pair) if pair else None
 
 
-def _day(day: date | None) -> str | None:
+def day_json(day: date | None) -> str | None:
+    """A day as 2025-03-31."""
     return day.isoformat() if day else None

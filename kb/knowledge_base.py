@@ -13,6 +13,7 @@ from kb.errors import IndexVersionError, UnknownIdError
 from kb.index.generation import Generation
 from kb.search.dense import Dense
 from kb.search.engine import NO_FILTERS, Engine
+from kb.search.query import as_plain_query
 from kb.search.suggestion import topic_of
 from kb.settings import Settings
 from kb.topic.topics_file import load_topics
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from kb.asked.asked import AskedReport
+    from kb.asked.late import QuestionSet
+    from kb.asked.questions import NewQuestions
     from kb.document import Document
     from kb.letter.letter import Letter
     from kb.position.position import Position
+    from kb.position.thread import Thread
     from kb.promise.promise import Promise, PromiseState
     from kb.question.record import Record
     from kb.search.hit import Filters, Mode, SearchResult, TopicTag
@@ -212,6 +217,87 @@ class KnowledgeBase:
             meeting = frozenset(self._store.record_ids(filters))
             promises = tuple(one for one in promises if one.record.id in meeting)
         return chosen(promises, states, query)
+
+    def threads(self, topic: str, filters: Filters = NO_FILTERS) -> tuple[Thread, ...]:
+        """The positions on a topic by question: each thread holds the answers to one question over the years.
+
+        Threads of several positions come first. Errors: QueryError, UnknownIdError.
+        """
+        from kb.position.thread import threads_of
+
+        return threads_of(self.positions(topic, filters))
+
+    def positions_for(
+        self, query: str, filters: Filters = NO_FILTERS, *, limit: int = 50
+    ) -> tuple[Position, ...]:
+        """What the `limit` records that answer a query best said, oldest first; `topic` is '' in each.
+
+        Errors: QueryError, UnknownIdError for a topic, DamagedIndexError.
+        """
+        from kb.position.on_topic import in_order_of_date, position_of
+        from kb.topic.topic import Topic
+
+        hits = self.search(query, filters, limit=limit).hits
+        asked = Topic("", query, query, ())
+        return in_order_of_date(
+            position_of(asked, hit.record, hit.letter)
+            for hit in hits
+            if hit.record.kind != "question" and hit.record.answer
+        )
+
+    def threads_for(
+        self, query: str, filters: Filters = NO_FILTERS, *, limit: int = 50
+    ) -> tuple[Thread, ...]:
+        """As `threads`, for a query in place of a topic. Errors: as `positions_for`."""
+        from kb.position.thread import threads_of
+
+        return threads_of(self.positions_for(query, filters, limit=limit))
+
+    def asked(self, new: NewQuestions, filters: Filters = NO_FILTERS) -> AskedReport:
+        """For each new question the earlier ones that ask the same, and those near it.
+
+        `kb.asked.read_questions`, `questions_in` and `asked_by_letter` give the new ones. Other versions of
+        the same letter and later ones are left out. Errors: QueryError, UnknownIdError for a topic,
+        DamagedIndexError.
+        """
+        from kb.asked.asked import DEPTH, asked_before
+
+        self._engine.check(filters)
+
+        def seek(text: str) -> Sequence[str]:
+            return self._engine.ranked(as_plain_query(text), filters, limit=DEPTH)
+
+        own = self._own_versions(new)
+        compared = self._store.count_questions(filters)
+        return asked_before(new, self._store, seek, compared=compared, leave_out=own)
+
+    def asked_by_letter(self, letter_id: str) -> NewQuestions:
+        """The questions of a letter in the index, to ask which of them were asked before. Errors:
+        UnknownIdError.
+        """
+        from kb.asked.questions import questions_of
+
+        return questions_of(self._store.document(letter_id))
+
+    def _own_versions(self, new: NewQuestions) -> tuple[str, ...]:
+        if new.letter is None:
+            return ()
+        try:
+            return tuple(version.letter.id for version in self.versions(new.letter.id))
+        except UnknownIdError:
+            return ()
+
+    def late(self, filters: Filters = NO_FILTERS, *, today: date | None = None) -> tuple[QuestionSet, ...]:
+        """Every set of questions with the day of its answers, against the three weeks of the Reglement van
+        Orde.
+
+        What is late comes first. `today` is the day to count open ones to, by default this day. Errors:
+        QueryError, UnknownIdError for a topic.
+        """
+        from kb.asked.late import question_sets
+
+        letters = [summary.letter for summary in self.letters(filters)]
+        return question_sets(letters, today or _today())
 
     def facets(self) -> Facets:
         """The values that filters can take, with the number of letters of each, most frequent first."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from kb.settings import Settings
+    from tui.history import Place
     from tui.page import Page
     from tui.topics_screen import TopicChosen
 
@@ -44,6 +45,7 @@ class KamerwijzerApp(App[int]):
         Binding("question_mark", "help", show=False),
         Binding("f2", "topics", "Topics"),
         Binding("f5", "rebuild", "Renew"),
+        Binding("ctrl+g", "asked", "Asked before"),
         Binding("shift+f5", "rebuild(True)", show=False),
         Binding("f8", "clear_filters", show=False),
         Binding("f9", "change_light", show=False),
@@ -253,6 +255,17 @@ class KamerwijzerApp(App[int]):
             self._main.open(chosen.place)
         elif chosen is not None and chosen.topic:
             self._main.filter_topic(chosen.topic)
+
+    def action_asked(self) -> None:
+        """Which questions of a new letter were asked before."""
+        from tui.asked_screen import AskedScreen
+
+        if self.library.is_open and self.screen is self._main:
+            self.push_screen(AskedScreen(self.library, self.say, self.settings.root), self._earlier_chosen)
+
+    def _earlier_chosen(self, chosen: Place | None) -> None:
+        if chosen is not None:
+            self._main.open(chosen)
 
     def action_clear_filters(self) -> None:
         """Let all filters go."""

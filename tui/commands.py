@@ -34,6 +34,9 @@ class Program(Protocol):
     def action_topics(self) -> None:
         """Topics over time."""
 
+    def action_asked(self) -> None:
+        """Which questions of a new letter were asked before."""
+
     def action_rebuild(self, full: bool = False) -> None:  # noqa: FBT001, FBT002 - as the action has it
         """Renew the index."""
 
@@ -78,6 +81,9 @@ def _on_main(app: Program) -> Iterator[SystemCommand]:
     yield SystemCommand(say("Filters"), say("Narrow the results (F3)"), main.action_filters)
     yield SystemCommand(say("Clear filters"), say("Let all filters go (F8)"), main.action_clear_filters)
     yield SystemCommand(say("Topics"), say("What was said over time (F2)"), app.action_topics)
+    yield SystemCommand(
+        say("Asked before"), say("Questions from the clipboard or a file (Ctrl+G)"), app.action_asked
+    )
     if main.check_action("letter", ()):
         yield SystemCommand(say("Whole letter"), say("That this answer stands in (F4)"), main.action_letter)
         yield SystemCommand(say("Copy quote"), say("With its citation (Ctrl+C)"), main.action_copy)

@@ -1,7 +1,8 @@
-"""What was said on one topic, in order of date: when, who, yes or no, in which words."""
+"""What was said on one topic, by question or in order of date: when, who, yes or no, what changed."""
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,22 +14,27 @@ from textual.widgets.option_list import Option
 
 from tui.annotate import annotated, clamp, safe
 from tui.ink import ink_of
-from tui.wording import STANCES, minister, number_of, reference_of
+from tui.wording import CHANGES, STANCES, minister, number_of, reference_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
     from textual.style import Style
 
+    from kb.position.change import Change
     from kb.position.position import Position
+    from kb.position.thread import Thread
     from tui.ink import Ink
     from tui.messages import Messages
 
 
 class Timeline(OptionList):
-    """One row for each position, under a heading for each letter; knows no knowledge base."""
+    """One row for each position, under its question or its letter; knows no knowledge base."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Read"),
+        Binding("d", "turn", "By date"),
         Binding("left", "leave", show=False),
     ]
 
@@ -39,22 +45,34 @@ class Timeline(OptionList):
         super().__init__(id=id, markup=False)
         self._say = say
         self._positions: tuple[Position, ...] = ()
+        self._threads: tuple[Thread, ...] = ()
+        self._by_date = False
         self._rows: list[Position | None] = []
 
     @property
     def positions(self) -> tuple[Position, ...]:
-        """What is drawn."""
+        """What is drawn, oldest first."""
         return self._positions
 
     def position(self, index: int) -> Position | None:
         """The position in this row, None for a heading."""
         return self._rows[index] if index < len(self._rows) else None
 
-    def show(self, positions: tuple[Position, ...]) -> None:
-        """Draw `positions`, which are in order of date."""
-        self._positions = positions
+    def show(self, threads: tuple[Thread, ...]) -> None:
+        """Draw these threads."""
+        self._threads = threads
+        every = (position for thread in threads for position in thread.positions)
+        self._positions = tuple(sorted(every, key=_order))
+        self._begin()
+
+    def action_turn(self) -> None:
+        """From by question to by date, and back."""
+        self._by_date = not self._by_date
+        self._begin()
+
+    def _begin(self) -> None:
         self._draw()
-        self.highlighted = 1 if positions else None
+        self.highlighted = next((at for at, row in enumerate(self._rows) if row is not None), None)
         self.scroll_home(animate=False)
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -66,20 +84,34 @@ class Timeline(OptionList):
     def _draw(self) -> None:
         ink = ink_of(self)
         width = max(self.scrollable_content_region.width - 2, 20)
-        rows: list[Position | None] = []
-        options: list[Option] = []
-        for _letter_id, group in groupby(self._positions, key=lambda one: one.letter.id):
+        drawn = list(self._dated(self._positions, ink, width) if self._by_date else self._asked(ink, width))
+        if not drawn:
+            drawn = [(None, safe(self._say("Nothing was said on this."), ink.quiet))]
+        self._rows = [position for position, _ in drawn]
+        self.set_options([Option(content, disabled=position is None) for position, content in drawn])
+
+    def _asked(self, ink: Ink, width: int) -> Iterator[tuple[Position | None, Content]]:
+        """By question: threads, and after them what was asked once, in order of date."""
+        for thread in self._threads:
+            if not thread.alone:
+                question = safe(thread.question, ink.heading)
+                yield None, clamp(Content.styled("■ ", ink.heading).append(question), width, 2)
+                for position, change in zip(thread.positions, (None, *thread.changes), strict=True):
+                    yield position, self._row(position, ink, width, change, dated=True)
+        alone = sorted((one.positions[0] for one in self._threads if one.alone), key=_order)
+        if alone and len(alone) < len(self._positions):
+            yield None, safe(self._say("Asked once"), ink.heading)
+        yield from self._dated(tuple(alone), ink, width)
+
+    def _dated(
+        self, positions: tuple[Position, ...], ink: Ink, width: int
+    ) -> Iterator[tuple[Position | None, Content]]:
+        """In order of date, under a heading for each letter."""
+        for _letter_id, group in groupby(positions, key=lambda one: one.letter.id):
             together = tuple(group)
-            rows.append(None)
-            options.append(Option(self._heading(together[0], ink, width), disabled=True))
+            yield None, self._heading(together[0], ink, width)
             for position in together:
-                rows.append(position)
-                options.append(Option(self._row(position, ink, width)))
-        if not options:
-            options = [Option(safe(self._say("Nothing was said on this."), ink.quiet), disabled=True)]
-            rows = [None]
-        self._rows = rows
-        self.set_options(options)
+                yield position, self._row(position, ink, width)
 
     def _heading(self, first: Position, ink: Ink, width: int) -> Content:
         letter = first.letter
@@ -89,20 +121,51 @@ class Timeline(OptionList):
             head.append(safe(f"{minister(letter.sender)} · {reference_of(letter)}", ink.quiet)), width, 1
         )
 
-    def _row(self, position: Position, ink: Ink, width: int) -> Content:
+    def _row(
+        self,
+        position: Position,
+        ink: Ink,
+        width: int,
+        change: Change | None = None,
+        *,
+        dated: bool = False,
+    ) -> Content:
         say, record = self._say, position.record
         words = position.words or record.answer
         stance = say(STANCES[position.stance]) if position.stance else ""
         head = Content.styled(f"{stance}  " if stance else "", _stance_style(position, ink))
         head = head.append(safe(number_of(record, say), ink.link)).append("  ")
+        if dated:
+            day = safe(say.day(position.letter.date), ink.strong)
+            where = safe(f"{reference_of(position.letter)}  ", ink.quiet)
+            head = day.append("  ").append(head).append(where)
         head = head.append(safe(record.question if record.kind != "section" else "", ink.quiet))
         lines = [clamp(head, width - 2, 1), *clamp(annotated(words), width - 2, 4).split("\n")]
+        if change is not None:
+            lines.insert(0, clamp(self._changed(change, ink), width - 2, 1))
         bar = Content.styled("│ ", ink.quiet)
         return Content("\n").join([bar.append(line) for line in (*lines, Content())])
+
+    def _changed(self, change: Change, ink: Ink) -> Content:
+        """What is not as it was in the position above."""
+        same = change.kind in {"same", "wording"}
+        line = Content.styled("↓ ", ink.quiet).append(
+            safe(self._say(CHANGES[change.kind]), ink.quiet if same else ink.mixed)
+        )
+        if change.kind == "figure":
+            figures = " → ".join(", ".join(side) for side in change.figures)
+            line = line.append("  ").append(safe(figures, ink.strong))
+        return line
 
     def action_leave(self) -> None:
         """Back to the topics."""
         self.post_message(self.Left())
+
+
+def _order(position: Position) -> tuple[bool, date, str, tuple[int, ...]]:
+    """Oldest first, undated last; within a letter in order of place."""
+    day, record = position.letter.date, position.record
+    return (day is None, day or date.max, position.letter.id, record.numbers or (record.lines[0],))
 
 
 def _stance_style(position: Position, ink: Ink) -> Style:

@@ -23,7 +23,7 @@ from tui.timeline import Timeline
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from kb.position.position import Position
+    from kb.position.thread import Thread
     from kb.topic.topic import Topic
     from tui.library import Library
     from tui.messages import Messages
@@ -48,9 +48,9 @@ class Known(Message):
 class Said(Message):
     """What was said on a topic, or why that cannot be told."""
 
-    def __init__(self, topic: str, positions: tuple[Position, ...], problem: str = "") -> None:
+    def __init__(self, topic: str, threads: tuple[Thread, ...], problem: str = "") -> None:
         super().__init__()
-        self.topic, self.positions, self.problem = topic, positions, problem
+        self.topic, self.threads, self.problem = topic, threads, problem
 
 
 class TopicList(OptionList):
@@ -81,7 +81,7 @@ class TopicsScreen(Screen[TopicChosen]):
 
     def compose(self) -> ComposeResult:
         """Two lists."""
-        yield Static(self._say("What was said on a topic, oldest first"), id="topics-title", markup=False)
+        yield Static(self._say("What was said on a topic, by question"), id="topics-title", markup=False)
         with Horizontal(id="body"):
             yield TopicList(id="topics", markup=False)
             yield Timeline(self._say, id="timeline")
@@ -123,14 +123,14 @@ class TopicsScreen(Screen[TopicChosen]):
             if kb is None:
                 return Said(topic, ())
             try:
-                return Said(topic, kb.positions(topic))
+                return Said(topic, kb.threads(topic))
             except KbError as error:
                 return Said(topic, (), str(error))
 
     def on_said(self, message: Said) -> None:
         """Draw it, unless the cursor has moved on."""
         if message.topic == self._wanted:
-            self.query_one(Timeline).show(message.positions)
+            self.query_one(Timeline).show(message.threads)
             if message.problem:
                 self.notify(message.problem, severity="error")
 

@@ -29,6 +29,16 @@ KINDS = {
 }
 STANCES = {"yes": "Yes", "no": "No", "partly": "Partly", "refers": "Refers", "declines": "No judgement"}
 
+CHANGES = {
+    "same": "the same words",
+    "stance": "another stance",
+    "figure": "another figure or date",
+    "wording": "other words",
+    "new": "answered for the first time",
+    "withdrawn": "no answer any more, or taken back",
+}
+GRADES = {"same": "asked before", "near": "something near was asked", "none": "not found"}
+
 
 def kind_name(kind: str, say: Messages) -> str:
     """What kind of letter."""

@@ -32,6 +32,7 @@ _QUOTED = re.compile(
     r"(?P<minus>(?<!\S)-)?"
     r"(?:\"(?P<a>[^\"]*)\"|“(?P<b>[^“”]*)”|„(?P<c>[^„“”]*)[“”]|«(?P<d>[^«»]*)»)"
 )
+_SIGNS_OF_QUERY = re.compile(r"[\"“”„«»]")
 _EXCLUDED = re.compile(r"(?<!\S)-(?P<word>\w\S*)")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[.'’](?=[^\W_]))*")
 _LETTER = (
@@ -232,3 +233,9 @@ def _identifier(match: re.Match[str] | None) -> str:
     if match["normal"]:
         return text
     return re.sub(r"(?<=\d{4})z(?=\d{5})", "Z", text.lower())
+
+
+def as_plain_query(text: str) -> str:
+    """A text as a query for its words alone: no quote must be found, no dash excludes a word."""
+    plain = _SIGNS_OF_QUERY.sub(" ", text)
+    return _EXCLUDED.sub(lambda found: f" {found['word']}", plain)

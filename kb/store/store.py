@@ -129,6 +129,16 @@ class Store:
         )
         return tuple(record_id for *_, record_id in newest_first(found))
 
+    def count_questions(self, filters: Filters = EVERYTHING) -> int:
+        """How many preferred records with a question meet the filters."""
+        condition = condition_of(filters)
+        found = self._rows.all(
+            "SELECT count(*) FROM records r JOIN documents d ON d.id = r.document"
+            f" WHERE r.kind <> 'section' AND r.question <> '' AND {condition.sql}",
+            condition.values,
+        )
+        return sum(number for (number,) in found)
+
     def meeting(self, record_ids: Sequence[str], filters: Filters) -> frozenset[str]:
         """Those of these preferred records that meet the filters."""
         condition = condition_of(filters)

@@ -13,6 +13,8 @@ OUTPUTS = (
     "letters",
     "positions",
     "promises",
+    "asked",
+    "late",
     "topics",
     "rebuild-index",
     "verify",

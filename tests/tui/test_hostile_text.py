@@ -12,7 +12,9 @@ from textual.widgets import OptionList
 from kb.citation.citation import Citation
 from kb.errors import UsageError
 from kb.letter.letter import Letter, Person, Sender
+from kb.position.change import change_between
 from kb.position.position import Position
+from kb.position.thread import Thread
 from kb.question.record import Footnote, Record
 from kb.search.hit import Hit, TopicTag
 from kb.source import Source
@@ -186,7 +188,8 @@ async def through_every_widget(desk: Desk, text: str, *, literal: bool) -> None:
     position = Position("t", page.letter, page.records[0], "yes", words, 0, len(words))
     screen.on_known(Known(((Topic("t", words, words, (text,)), 1),)))
     screen._wanted = "t"
-    screen.on_said(Said("t", (position,)))
+    thread = Thread(words, (position, position), (change_between(position, position),))
+    screen.on_said(Said("t", (thread, Thread(words, (position,)))))
     await desk.pilot.pause()
     check(desk, text, literal=literal, where="topics")
     desk.app.pop_screen()

@@ -10,11 +10,11 @@ from kb.translation import messages
 from tui.help_screen import KEYS
 from tui.messages import CATALOGUES, Messages
 from tui.rebuild_bar import STAGES
-from tui.wording import KINDS, STANCES
+from tui.wording import CHANGES, GRADES, KINDS, STANCES
 
 SOURCES = sorted(Path(__file__).resolve().parents[2].glob("tui/*.py"))
 PLACE = re.compile(r"\{\w+\}")
-BY_VALUE = {*KINDS.values(), *STANCES.values(), *STAGES.values()} | {
+BY_VALUE = {*(value for table in (KINDS, STANCES, STAGES, CHANGES, GRADES) for value in table.values())} | {
     *(heading for heading, _ in KEYS),
     *(meaning for _, rows in KEYS for _, meaning in rows),
     *("Topic", "Ministry", "Minister", "Party", "Member", "Kind"),

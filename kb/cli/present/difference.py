@@ -59,14 +59,14 @@ def _pieces(runs: Sequence[Run], *, coloured: bool) -> Iterator[Piece]:
             yield Piece(" ")
         text = run.text.replace("\n\n", " ¶ ").strip()
         if run.kind == "same":
-            yield Piece(_shortened(text, first=at == 0, last=at == len(runs) - 1))
+            yield Piece(shortened_run(text, first=at == 0, last=at == len(runs) - 1))
         elif run.kind == "removed":
             yield Piece(text if coloured else f"[-{text}-]", "bad")
         else:
             yield Piece(text if coloured else f"{{+{text}+}}", "good")
 
 
-def _shortened(text: str, *, first: bool, last: bool) -> str:
+def shortened_run(text: str, *, first: bool, last: bool) -> str:
     """The words next to a difference; `first` has none before it, `last` none after."""
     every = text.split(" ")
     begin = [] if first else every[:_AROUND]

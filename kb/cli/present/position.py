@@ -33,26 +33,33 @@ def stance_name(stance: Stance, words: Words) -> str:
 
 def positions_paragraphs(positions: Iterable[Position], words: Words) -> Iterator[Paragraph]:
     """Each position in order of date, a blank line between two."""
-    _ = words.gettext
     for at, position in enumerate(positions):
         if at:
             yield BLANK
-        day = position.letter.date.isoformat() if position.letter.date else _("undated")
-        yield paragraph(
-            Piece(day, "strong"),
-            "  ",
-            Piece(stance_name(position.stance, words), _STYLES.get(position.stance, "faint")),
-            "  ",
-            Piece(position.record.id, "id"),
-            hang=4,
-        )
-        if position.record.question:
-            yield labelled(_("Question"), shortened(position.record.question), indent=4)
-        yield paragraph(f"“{' '.join(position.words.split())}”", indent=4)
-        yield paragraph(
-            Piece(f"— {cite(position.record, position.letter, at=(position.start, position.end))}", "faint"),
-            indent=4,
-        )
+        yield from position_paragraphs(position, words)
+
+
+def position_paragraphs(position: Position, words: Words, *, indent: int = 0) -> Iterator[Paragraph]:
+    """One position: day, stance and id; the question; the words; where they stand."""
+    _ = words.gettext
+    day = position.letter.date.isoformat() if position.letter.date else _("undated")
+    inner = indent + 4
+    yield paragraph(
+        Piece(day, "strong"),
+        "  ",
+        Piece(stance_name(position.stance, words), _STYLES.get(position.stance, "faint")),
+        "  ",
+        Piece(position.record.id, "id"),
+        indent=indent,
+        hang=inner,
+    )
+    if position.record.question:
+        yield labelled(_("Question"), shortened(position.record.question), indent=inner)
+    yield paragraph(f"“{' '.join(position.words.split())}”", indent=inner)
+    yield paragraph(
+        Piece(f"— {cite(position.record, position.letter, at=(position.start, position.end))}", "faint"),
+        indent=inner,
+    )
 
 
 def topics_paragraphs(

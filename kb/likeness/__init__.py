@@ -1,0 +1,1 @@
+"""How alike two questions are: whether they ask in substance the same, something near, or something else."""

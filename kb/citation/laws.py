@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb.citation.acts import numbered_acts, target_number
 from kb.citation.citation import CitationKind
+from kb.citation.titles import Titles, listed_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,8 +93,11 @@ _ALIAS = re.compile(
 class Laws:
     """The laws that can be named in one text: those of the tables, and those that the text itself defines."""
 
-    def __init__(self, names: Iterable[LawName], base: Laws | None = None) -> None:
+    def __init__(
+        self, names: Iterable[LawName], base: Laws | None = None, titles: Titles | None = None
+    ) -> None:
         self._base = base
+        self.titles: Titles | None = base.titles if base else titles
         self.targets: dict[str, str] = dict(base.targets) if base else {}
         self.by_words: dict[tuple[str, str], list[LawName]] = defaultdict(list)
         for name in sorted(names, key=lambda one: (-len(one.form), one.bound)):
@@ -101,7 +105,7 @@ class Laws:
             word = _TOKEN.match(name.form)
             if word:
                 self.by_words[word[0].casefold(), _second_word(name.form, word.end())].append(name)
-        known = base.first_words if base else frozenset()
+        known = base.first_words if base else titles.first_words if titles else frozenset()
         self.first_words: frozenset[str] = known.union(first for first, _ in self.by_words)
 
     def named(self, text: str) -> Iterator[Mention]:
@@ -125,11 +129,14 @@ class Laws:
 
     def _named_at(self, text: str, start: int, end: int, word: str) -> Mention | None:
         """The longest name that begins with the word at [start, end)."""
+        title = self.titles.at(text, start) if self.titles else None
         for name in self.called(word, _second_word(text, end)):
             match = _as_pattern(name).match(text, start)
             if match:
+                if title and title.end > match.end():
+                    break
                 return Mention(start, match.end(), name.kind, name.target, name.bound)
-        return None
+        return Mention(start, title.end, "law", title.law) if title else None
 
     def called(self, first: str, second: str) -> list[LawName]:
         """The names that begin with two words, then those of one; the text's own before the tables'."""
@@ -187,7 +194,9 @@ def _defined_in(context: str) -> tuple[LawName, ...]:
 
 @cache
 def _table_laws() -> Laws:
-    return Laws(_table())
+    titles, short = listed_titles()
+    abbreviations = (LawName(form, "law", title, exact=True, bound=True) for form, title in short)
+    return Laws((*_table(), *abbreviations), titles=titles)
 
 
 @cache

@@ -63,7 +63,7 @@ _PUBLICATION = re.compile(
 )
 _LETTER = re.compile(
     r"(?<![A-Za-zÀ-ÿ-])(?<![Uu]w\s)(?:"
-    r"(?:[Kk]amer|[Vv]erzamel|[Vv]oortgangs|[Bb]eleids|[Aa]anbiedings|[Hh]oofdlijnen)brief(?:\s(?:over|inzake)\s[^\d.,;:()]{2,80}?)?"
+    r"(?:[Kk]amer|[Vv]erzamel|[Vv]oortgangs|[Bb]eleids|[Aa]anbiedings|[Hh]oofdlijnen|[Kk]abinets)brief(?:\s(?:over|inzake)\s[^\d.,;:()]{2,80}?)?"
     r"|[Bb]rie(?:f|ven)(?:\s(?:aan|van)\s(?:de|uw)\s(?:Tweede\s)?Kamer)?)(?:\s\([^()]{1,60}\))?"
     r"\s(?:van|d\.?d\.?|op|gedateerd)\s(?=\d)"
 )

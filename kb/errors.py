@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kb.message import Message
+from kb.message import Message, message
 
 
 class KbError(Exception):
@@ -123,8 +123,11 @@ class NoIndexError(IndexError_):
 class DamagedIndexError(IndexError_):
     """A file of the index does not match its checksum."""
 
-    def __init__(self, path: Path | str, detail: str) -> None:
-        super().__init__(f"{path}: {detail}; run 'kb rebuild-index --full' to build it anew")
+    def __init__(self, path: Path | str, detail: Message) -> None:
+        what = message(
+            "{path}: {detail}; run 'kb rebuild-index --full' to build it anew", path=path, detail=detail
+        )
+        super().__init__(what)
         self.path = Path(path)
 
 
@@ -156,5 +159,5 @@ class InterruptedError_(KbError):  # noqa: N801, N818 - the built-in Interrupted
     """A rebuild was stopped by a signal; the old index stands."""
 
     def __init__(self, signal_number: int) -> None:
-        super().__init__("stopped; the index is as it was before")
+        super().__init__(message("stopped; the index is as it was before"))
         self.signal_number = signal_number

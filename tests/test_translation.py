@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.errors import ReadError
+from kb.errors import DamagedIndexError, KbError, ReadError
 from kb.explanation import SENTENCES
 from kb.message import Message, message
 from kb.question.doubts import WEIGHTS
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 SOURCES = Path(__file__).resolve().parents[1] / "kb"
 DUTCH = messages(OWN_CATALOGUES / "nl.po")
+
+
+def _under(kind: type[KbError]) -> set[str]:
+    return {kind.__name__}.union(*map(_under, kind.__subclasses__()))
+
+
+OUR_ERRORS = _under(KbError) - {"UnknownIdError"}  # it is said by what it is about
 
 
 def said() -> Iterator[tuple[str, str]]:
@@ -107,3 +114,26 @@ def test_braces_in_what_fills_a_message_are_left_alone() -> None:
     odd = message("lacks the part {part}", part="{part.__class__} {what}")
     assert str(odd) == "lacks the part {part.__class__} {what}"
     assert str(Message("{0.__class__} {gone}", (("part", "x"),))) == "{0.__class__} {gone}"
+
+
+def test_why_the_program_stops_is_a_message() -> None:
+    """Every error of ours that the code words can be said in Dutch; this finds the next one."""
+    for path in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(
+                getattr(node, "func", None), "id", getattr(getattr(node, "func", None), "attr", "")
+            )
+            if isinstance(node, ast.Call) and name in OUR_ERRORS and node.args:
+                assert not isinstance(node.args[-1], (ast.Constant, ast.JoinedStr)), (
+                    f"{path.name}:{node.lineno}"
+                )
+
+
+def test_a_damaged_index_says_why_in_dutch() -> None:
+    """The reason of a reason is said in the same language."""
+    error = DamagedIndexError("vectors.faiss", message("does not match its checksum"))
+    assert str(error).startswith("vectors.faiss: does not match its checksum; run")
+    assert error.message.said(catalogue("nl")) == (
+        "vectors.faiss: klopt niet met de controlesom; voer 'kb rebuild-index --full' uit "
+        "om de index opnieuw te bouwen"
+    )

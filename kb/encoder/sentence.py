@@ -17,6 +17,7 @@ from kb.encoder.e5_weights import DIMENSIONS, check_whole, open_weights, recorde
 from kb.encoder.encoder import Progress, Vectors, checked, embeddable, let_threads_sleep
 from kb.encoder.lanes import Places, batches, in_lanes
 from kb.errors import EncoderError
+from kb.message import message
 from kb.settings import DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
@@ -137,7 +138,9 @@ class SentenceEncoder:
                     normalize_embeddings=True,
                 )
         except (RuntimeError, ValueError, IndexError) as error:
-            raise EncoderError(f"the model {self.name} failed: {_first_line(error)}") from error
+            raise EncoderError(
+                message("the model {model} failed: {reason}", model=self.name, reason=_first_line(error))
+            ) from error
 
     def _ready(self) -> _Model:
         """The model, loaded once whichever thread asks first."""
@@ -209,7 +212,11 @@ def folder_sentence_encoder(folder: Path, settings: Settings) -> SentenceEncoder
             SafetensorError,
             ImportError,
         ) as error:
-            raise EncoderError(f"{folder}: the model cannot be loaded: {_first_line(error)}") from error
+            raise EncoderError(
+                message(
+                    "{folder}: the model cannot be loaded: {reason}", folder=folder, reason=_first_line(error)
+                )
+            ) from error
         return model
 
     usual = settings.passage_prefix == "passage: "
@@ -239,7 +246,10 @@ def _quiet() -> None:
 
 def _not_installed(error: ImportError) -> EncoderError:
     return EncoderError(
-        f"sentence-transformers cannot be imported: {_first_line(error)}; install it as the README says"
+        message(
+            "sentence-transformers cannot be imported: {reason}; install it as the README says",
+            reason=_first_line(error),
+        )
     )
 
 

@@ -11,6 +11,7 @@ from kb.document import Document
 from kb.errors import UsageError
 from kb.evaluate.judged import read_json_lines, text_field
 from kb.letter.letter import Letter
+from kb.message import message
 from kb.question.record import Record
 from kb.rebuild import rebuild
 from kb.settings import Settings
@@ -65,13 +66,19 @@ def read_answers(path: Path) -> tuple[Record, ...]:
     for where, value in read_json_lines(path):
         identifier = text_field(where, value, "id")
         if identifier in found:
-            raise UsageError(f"{where}: a second answer has the id {identifier!r}")
+            raise UsageError(
+                message(
+                    "{where}: a second answer has the id {identifier}",
+                    where=where,
+                    identifier=repr(identifier),
+                )
+            )
         question = text_field(where, value, "question", "")
         found[identifier] = Record(
             f"{_LETTER}/{identifier}", "answer", (), question, text_field(where, value, "text")
         )
     if not found:
-        raise UsageError(f"{path}: holds no answer")
+        raise UsageError(message("{path}: holds no answer", path=path))
     return tuple(found.values())
 
 

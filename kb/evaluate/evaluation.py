@@ -12,6 +12,7 @@ from kb.evaluate.answers import index_of_answers, record_id
 from kb.evaluate.kept_encoder import KeptEncoder
 from kb.evaluate.measure import DEPTH, Figure, Scores, figures, scores_of
 from kb.index.generation import Generation
+from kb.message import message
 from kb.rebuild.report import Progress
 from kb.search.dense import Dense
 from kb.search.engine import Engine
@@ -82,7 +83,7 @@ def evaluate(
         found = [_known(query, generation.store) for query in queries]
         kept = [query for query in found if query.relevant]
         if not kept:
-            raise UsageError("none of the records that the queries name is in the index")
+            raise UsageError(message("none of the records that the queries name is in the index"))
         asked = _Asked(settings, generation, kept, KeptEncoder(query_encoder(settings), cache))
         scores = [asked.scores(variant, progress) for variant in variants]
         return Evaluation(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from kb.errors import UsageError
 from kb.letter.letter import LetterKind
+from kb.message import message
 from kb.search.hit import Filters
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def read_judged(path: Path) -> tuple[JudgedQuery, ...]:
     """The queries of a file, in its order. Errors: UsageError that names the line."""
     found = [_judged(where, value, number) for number, (where, value) in enumerate(read_json_lines(path), 1)]
     if not found:
-        raise UsageError(f"{path}: holds no query")
+        raise UsageError(message("{path}: holds no query", path=path))
     return tuple(found)
 
 
@@ -49,16 +50,20 @@ def read_json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read as UTF-8: {error}") from error
+        raise UsageError(
+            message("{path}: cannot be read as UTF-8: {error}", path=path, error=error)
+        ) from error
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             where = f"{path}, line {number}"
             try:
                 value = json.loads(line)
             except (ValueError, RecursionError) as error:
-                raise UsageError(f"{where}: is not JSON: {error}") from error
+                raise UsageError(
+                    message("{where}: is not JSON: {error}", where=where, error=error)
+                ) from error
             if not isinstance(value, dict):
-                raise UsageError(f"{where}: must be a JSON object, as {{…}}")
+                raise UsageError(message("{where}: must be a JSON object, as {…}", where=where))
             yield where, value
 
 
@@ -66,7 +71,7 @@ def text_field(where: str, value: Mapping[str, object], name: str, default: str 
     """A text of the object. Errors: UsageError where it is something else, or is missing without default."""
     found = value.get(name, default)
     if not isinstance(found, str) or (default is None and not found.strip()):
-        raise UsageError(f"{where}: {name!r} must be a text")
+        raise UsageError(message("{where}: {name} must be a text", where=where, name=repr(name)))
     return found
 
 
@@ -74,7 +79,9 @@ def _judged(where: str, value: Mapping[str, object], number: int) -> JudgedQuery
     text = text_field(where, value, "query")
     relevant = tuple(_relevant(where, value.get("relevant")))
     if not relevant or not any(grade > 0 for _, grade in relevant):
-        raise UsageError(f"{where}: 'relevant' must name a record that answers the query")
+        raise UsageError(
+            message("{where}: 'relevant' must name a record that answers the query", where=where)
+        )
     return JudgedQuery(
         id=text_field(where, value, "id", str(number)),
         text=text,
@@ -93,21 +100,31 @@ def _relevant(where: str, value: object) -> Iterator[tuple[str, int]]:
         identifier = one.get("id") if isinstance(one, dict) else one
         grade = one.get("grade", 1) if isinstance(one, dict) else 1
         if not isinstance(identifier, str) or not isinstance(grade, int) or grade < 0:
-            raise UsageError(f"{where}: 'relevant' must hold record ids, each with a grade of 0 or more")
+            raise UsageError(
+                message(
+                    "{where}: 'relevant' must hold record ids, each with a grade of 0 or more", where=where
+                )
+            )
         yield identifier, grade
 
 
 def _filters(where: str, value: object) -> Filters:
     if not isinstance(value, dict):
-        raise UsageError(f"{where}: 'filters' must be an object, as {{…}}")
+        raise UsageError(message("{where}: 'filters' must be an object, as {…}", where=where))
     for name in value:
         if name not in (*_TEXT_FILTERS, *_DAY_FILTERS, *_LIST_FILTERS):
-            raise UsageError(f"{where}: no filter is named {name!r}")
+            raise UsageError(message("{where}: no filter is named {name}", where=where, name=repr(name)))
     days = {name: _day(where, text_field(where, value, name)) for name in _DAY_FILTERS if name in value}
     texts = {name: text_field(where, value, name) for name in _TEXT_FILTERS if name in value}
     kinds = _texts(where, value, "kinds")
     if not set(kinds) <= set(get_args(LetterKind)):
-        raise UsageError(f"{where}: 'kinds' must be of {', '.join(get_args(LetterKind))}")
+        raise UsageError(
+            message(
+                "{where}: 'kinds' must be of {kinds}",
+                where=where,
+                kinds=", ".join(get_args(LetterKind)),
+            )
+        )
     return Filters(
         topics=_texts(where, value, "topics"),
         kinds=cast("tuple[LetterKind, ...]", kinds),
@@ -120,7 +137,7 @@ def _filters(where: str, value: object) -> Filters:
 def _texts(where: str, value: Mapping[str, object], name: str) -> tuple[str, ...]:
     found = value.get(name, [])
     if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
-        raise UsageError(f"{where}: {name!r} must be a list of texts")
+        raise UsageError(message("{where}: {name} must be a list of texts", where=where, name=repr(name)))
     return tuple(found)
 
 
@@ -128,7 +145,9 @@ def _day(where: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"{where}: {text!r} is no day; write 2025-03-31") from error
+        raise UsageError(
+            message("{where}: {text} is no day; write 2025-03-31", where=where, text=repr(text))
+        ) from error
 
 
 def _language(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kb.errors import UsageError
+from kb.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,7 +76,13 @@ class KeptEncoder:
             np.savez(part, hashes=hashes, vectors=np.stack(list(known.values())))
             part.replace(path)
         except OSError as error:
-            raise UsageError(f"{self._folder}: vectors cannot be kept there: {error.strerror}") from error
+            raise UsageError(
+                message(
+                    "{folder}: vectors cannot be kept there: {reason}",
+                    folder=self._folder,
+                    reason=error.strerror,
+                )
+            ) from error
 
 
 def _key(text: str) -> bytes:
@@ -89,5 +96,7 @@ def _read(path: Path) -> dict[bytes, Vectors]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise UsageError(f"{path}: is damaged ({error}); remove it, and it is made anew") from error
+        raise UsageError(
+            message("{path}: is damaged ({error}); remove it, and it is made anew", path=path, error=error)
+        ) from error
     return {bytes(key): vector for key, vector in zip(hashes, vectors, strict=True)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb.errors import UsageError
+from kb.message import message
 from kb.search.hit import MatchedBy, Mode
 from kb.search.ranking import RANKING, Ranking
 
@@ -59,5 +60,9 @@ def variants_named(names: Sequence[str]) -> tuple[Variant, ...]:
     known = {variant.name: variant for variant in VARIANTS}
     for name in names:
         if name not in known:
-            raise UsageError(f"no variant is named {name!r}; there are {', '.join(known)}")
+            raise UsageError(
+                message(
+                    "no variant is named {name}; there are {known}", name=repr(name), known=", ".join(known)
+                )
+            )
     return tuple(known[name] for name in dict.fromkeys(names))

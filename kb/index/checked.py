@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kb.errors import DamagedIndexError
 from kb.index.files import sha256_of
+from kb.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,11 +100,18 @@ def _stamp(path: Path, entry: FileEntry) -> str:
     try:
         status = path.stat()
     except FileNotFoundError as error:
-        raise DamagedIndexError(path, "is missing") from error
+        raise DamagedIndexError(path, message("is missing")) from error
     except OSError as error:
-        raise DamagedIndexError(path, f"cannot be read ({error.strerror})") from error
+        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
     if status.st_size != entry.size:
-        raise DamagedIndexError(path, f"has {status.st_size} bytes, not the {entry.size} that were written")
+        raise DamagedIndexError(
+            path,
+            message(
+                "has {size} bytes, not the {written} that were written",
+                size=status.st_size,
+                written=entry.size,
+            ),
+        )
     times = status.st_mtime_ns, status.st_ctime_ns
     return " ".join(map(str, (entry.sha256, status.st_dev, status.st_ino, status.st_size, *times)))
 
@@ -112,9 +120,9 @@ def _compare(path: Path, entry: FileEntry) -> None:
     try:
         found = sha256_of(path)
     except OSError as error:
-        raise DamagedIndexError(path, f"cannot be read ({error.strerror})") from error
+        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
     if found != entry.sha256:
-        raise DamagedIndexError(path, "does not match its checksum")
+        raise DamagedIndexError(path, message("does not match its checksum"))
 
 
 def _read(memory: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING
 
 from kb.errors import KbError, NoSpaceError
+from kb.message import message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,8 +87,16 @@ def space_error(error: BaseException, folder: Path) -> KbError | None:
         number is None and any(word in str(error).lower() for word in _NO_SPACE_WORDS)
     ):
         return NoSpaceError(
-            f"{folder}: no space left for the new index; the old one stands. Free some space and try again"
+            message(
+                "{folder}: no space left for the new index; the old one stands. "
+                "Free some space and try again",
+                folder=folder,
+            )
         )
     if number in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return KbError(f"{folder}: cannot be written ({error}); the index was not changed")
+        return KbError(
+            message(
+                "{folder}: cannot be written ({error}); the index was not changed", folder=folder, error=error
+            )
+        )
     return None

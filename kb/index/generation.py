@@ -27,6 +27,7 @@ from kb.index.manifest import MANIFEST, STORE, TERMS, VECTORS, FileEntry, Manife
 from kb.index.pointer import GENERATIONS, POINTER, Pointer, read_pointer
 from kb.index.terms import Terms
 from kb.index.vectors import Vectors
+from kb.message import message
 from kb.store.store import Store
 
 if TYPE_CHECKING:
@@ -97,18 +98,26 @@ class Generation:
         found = self.manifest.analysis
         if found < ANALYSIS:
             raise OlderIndexError(
-                "the words of the index were cut by an older version: run 'kb rebuild-index'"
+                message("the words of the index were cut by an older version: run 'kb rebuild-index'")
             )
         if found > ANALYSIS:
-            raise IndexVersionError("words of the index were cut by a newer version: update kamerwijzer")
+            raise IndexVersionError(
+                message("words of the index were cut by a newer version: update kamerwijzer")
+            )
 
     def check_model(self, weights_sha256: str) -> None:
         """Refuse to mix vectors of two models. Errors: ModelMismatchError."""
         model = self.manifest.model
         if model.weights_sha256 and model.weights_sha256 != weights_sha256:
             raise ModelMismatchError(
-                f"the index was built with the model {model.name!r} (weights {model.weights_sha256[:12]}), "
-                f"not with this one (weights {weights_sha256[:12]}); run 'kb rebuild-index'"
+                message(
+                    "the index was built with the model {built} (weights "
+                    "{model}), not with this one (weights {weights_sha256}); run "
+                    "'kb rebuild-index'",
+                    built=repr(model.name),
+                    model=model.weights_sha256[:12],
+                    weights_sha256=weights_sha256[:12],
+                )
             )
 
     def is_current(self) -> bool:
@@ -127,7 +136,7 @@ class Generation:
 
     def _check(self, part: str, entries: tuple[FileEntry, ...]) -> None:
         if not entries:
-            raise DamagedIndexError(self.folder / MANIFEST, f"names no file of {part}")
+            raise DamagedIndexError(self.folder / MANIFEST, message("names no file of {part}", part=part))
         check(self.folder, entries, self._indexes / MEMORY)
 
     def _release(self) -> None:
@@ -166,8 +175,11 @@ def _open(indexes: Path) -> tuple[Pointer, Manifest, int]:
             break
         time.sleep(_PAUSE_SECONDS)
     if not path.parent.exists():
-        raise DamagedIndexError(indexes / POINTER, f"names {pointer.generation}, which is not there")
-    raise DamagedIndexError(path, "is missing")
+        raise DamagedIndexError(
+            indexes / POINTER,
+            message("names {generation}, which is not there", generation=pointer.generation),
+        )
+    raise DamagedIndexError(path, message("is missing"))
 
 
 def _hold(path: Path) -> int | None:
@@ -176,7 +188,7 @@ def _hold(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise DamagedIndexError(path, f"cannot be read ({error.strerror})") from error
+        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
 
 
 def _read_manifest(path: Path, pointer: Pointer, handle: int) -> Manifest:
@@ -184,11 +196,11 @@ def _read_manifest(path: Path, pointer: Pointer, handle: int) -> Manifest:
     try:
         content = path.read_bytes()
         if hashlib.sha256(content).hexdigest() != pointer.manifest_sha256:
-            raise DamagedIndexError(path, "does not match its checksum in CURRENT")
+            raise DamagedIndexError(path, message("does not match its checksum in CURRENT"))
         return parse_manifest(path, content.decode("utf-8", "replace"))
     except OSError as error:
         os.close(handle)
-        raise DamagedIndexError(path, f"cannot be read ({error.strerror})") from error
+        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
     except IndexError_:
         os.close(handle)
         raise

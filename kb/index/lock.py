@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kb.errors import KbError, LockedError
+from kb.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,12 +62,20 @@ def writer_lock(indexes: Path, now: datetime) -> Iterator[None]:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise KbError(
-            f"{path}: the index cannot be written ({error.strerror}); nothing was changed"
+            message(
+                "{path}: the index cannot be written ({reason}); nothing was changed",
+                path=path,
+                reason=error.strerror,
+            )
         ) from error
     try:
         if not _take(handle, shared=False):
             raise LockedError(
-                f"{indexes}: another rebuild is at work ({_holder(handle)}); try again when it is done"
+                message(
+                    "{indexes}: another rebuild is at work ({holder}); try again when it is done",
+                    indexes=indexes,
+                    holder=_holder(handle),
+                )
             )
         _name_holder(handle, now)
         yield

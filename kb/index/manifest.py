@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kb.errors import DamagedIndexError, IndexVersionError, OlderIndexError
 from kb.index.files import sha256_of
+from kb.message import message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,13 +101,22 @@ def parse_manifest(path: Path, text: str) -> Manifest:
         files = tuple(FileEntry(**entry) for entry in values.pop("files"))
         return Manifest(**values, model=model, files=files)
     except (ValueError, TypeError, KeyError) as error:
-        raise DamagedIndexError(path, "is no manifest of an index") from error
+        raise DamagedIndexError(path, message("is no manifest of an index")) from error
 
 
 def _version_error(path: Path, found: int) -> IndexVersionError:
-    start = f"{path}: the index has format {found}, this version reads {FORMAT}; it was built by"
+    start = message(
+        "{path}: the index has format {found}, this version reads {format}; it was built by",
+        path=path,
+        found=found,
+        format=FORMAT,
+    )
     if found > FORMAT:
-        return IndexVersionError(
-            f"{start} a newer version: update kamerwijzer, or run 'kb rebuild-index --full' to build it anew"
+        newer = message(
+            "{start} a newer version: update kamerwijzer, or run 'kb rebuild-index --full' to build it anew",
+            start=start,
         )
-    return OlderIndexError(f"{start} an older version: run 'kb rebuild-index' to build it anew")
+        return IndexVersionError(newer)
+    return OlderIndexError(
+        message("{start} an older version: run 'kb rebuild-index' to build it anew", start=start)
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.errors import DamagedIndexError, NoIndexError
 from kb.index.files import sync, write_whole
+from kb.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,10 +41,10 @@ def read_pointer(indexes: Path) -> Pointer:
     except FileNotFoundError:
         raise _missing(indexes) from None
     except OSError as error:
-        raise DamagedIndexError(path, f"cannot be read ({error.strerror})") from error
+        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
     match = _LINE.fullmatch(line)
     if match is None:
-        raise DamagedIndexError(path, "does not name a generation of the index")
+        raise DamagedIndexError(path, message("does not name a generation of the index"))
     return Pointer(match[1].decode(), match[2].decode())
 
 
@@ -62,5 +63,5 @@ def write_pointer(indexes: Path, pointer: Pointer, on_step: Callable[[str], None
 def _missing(indexes: Path) -> NoIndexError | DamagedIndexError:
     generations = indexes / GENERATIONS
     if generations.is_dir() and any(generations.iterdir()):
-        return DamagedIndexError(indexes / POINTER, "is missing beside a built index")
-    return NoIndexError(f"{indexes}: no index was built yet; run 'kb rebuild-index'")
+        return DamagedIndexError(indexes / POINTER, message("is missing beside a built index"))
+    return NoIndexError(message("{indexes}: no index was built yet; run 'kb rebuild-index'", indexes=indexes))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kb.errors import DamagedIndexError
 from kb.index.analysis import analyse, register
 from kb.index.files import remove_tree
+from kb.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ class Terms:
         try:
             return cls(_open(folder))
         except ValueError as error:
-            raise DamagedIndexError(folder, f"tantivy says: {error}") from error
+            raise DamagedIndexError(folder, message("tantivy says: {error}", error=error)) from error
 
     def analyse(self, text: str, field: Field) -> list[str]:
         """The terms that this text gives in this field, in order."""

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kb.errors import DamagedIndexError
+from kb.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +38,11 @@ class Codes:
         try:
             index: Any = faiss.read_index(str(path))
         except RuntimeError as error:
-            raise DamagedIndexError(path, f"FAISS says: {str(error).splitlines()[0]}") from error
+            raise DamagedIndexError(
+                path, message("FAISS says: {reason}", reason=str(error).splitlines()[0])
+            ) from error
         if not isinstance(index, faiss.IndexIVFPQFastScan) or (index.ntotal, index.d) != (rows, dimensions):
-            raise DamagedIndexError(path, "holds no codes of the vectors beside it")
+            raise DamagedIndexError(path, message("holds no codes of the vectors beside it"))
         self._index = index
         self._rows = rows
 

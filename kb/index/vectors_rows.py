@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from weakref import finalize
 
 from kb.errors import DamagedIndexError
+from kb.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,13 +36,13 @@ def gatherer(path: Path, matrix: NDArray[np.float32]) -> Callable[[NDArray[np.in
             return matrix.__getitem__
         handle = os.open(path, os.O_RDONLY)
     except OSError as error:
-        raise DamagedIndexError(path, f"cannot be read ({error.strerror})") from error
+        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
 
     def gather(places: NDArray[np.int64]) -> NDArray[np.float32]:
         rows = matrix[:1].repeat(len(places), axis=0)
         for row, place in zip(rows, places.tolist(), strict=True):
             if os.preadv(handle, [row], begin + place * stride) != stride:
-                raise DamagedIndexError(path, "was cut short")
+                raise DamagedIndexError(path, message("was cut short"))
         return rows
 
     finalize(gather, os.close, handle)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from kb.errors import DamagedIndexError, IndexError_, IndexVersionError, OlderIndexError
+from kb.message import message
 from kb.store.schema import OF_DOCUMENT, OF_RECORD, READ_FORMATS, STORE_FORMAT
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ class Connection:
 
     def _error(self, error: sqlite3.DatabaseError) -> IndexError_:
         if self._closed:
-            return IndexError_("the index was closed while it was asked")
-        return DamagedIndexError(self._path, f"SQLite says: {error}")
+            return IndexError_(message("the index was closed while it was asked"))
+        return DamagedIndexError(self._path, message("SQLite says: {error}", error=error))
 
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._own, "connection", None)

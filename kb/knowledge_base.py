@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
-from kb.errors import IndexVersionError, UnknownIdError
+from kb.errors import EncoderError, IndexError_, IndexVersionError, UnknownIdError
 from kb.index.generation import Generation
 from kb.search.dense import Dense
 from kb.search.engine import NO_FILTERS, Engine
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from kb.asked.asked import AskedReport
     from kb.asked.late import QuestionSet
@@ -223,9 +226,7 @@ class KnowledgeBase:
 
         Threads of several positions come first. Errors: QueryError, UnknownIdError.
         """
-        from kb.position.thread import threads_of
-
-        return threads_of(self.positions(topic, filters))
+        return self.threads_in(self.positions(topic, filters))
 
     def positions_for(
         self, query: str, filters: Filters = NO_FILTERS, *, limit: int = 50
@@ -249,9 +250,44 @@ class KnowledgeBase:
         self, query: str, filters: Filters = NO_FILTERS, *, limit: int = 50
     ) -> tuple[Thread, ...]:
         """As `threads`, for a query in place of a topic. Errors: as `positions_for`."""
+        return self.threads_in(self.positions_for(query, filters, limit=limit))
+
+    def threads_in(self, positions: Sequence[Position]) -> tuple[Thread, ...]:
+        """The threads of these positions, which are in order of date.
+
+        An index of an older version has no vectors of questions alone: fewer are then known to be the same,
+        until 'kb rebuild-index' was run. Errors: UnknownIdError, DamagedIndexError.
+        """
         from kb.position.thread import threads_of
 
-        return threads_of(self.positions_for(query, filters, limit=limit))
+        ids = [position.record.id for position in positions]
+        vectors = self._question_vectors(ids)
+        return threads_of(positions, [vectors.get(record_id) for record_id in ids])
+
+    def _question_vectors(self, record_ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Vectors of the questions of these records, as far as the index has them."""
+        if not self._generation.has_questions or not record_ids:
+            return {}
+        rows = self._store.question_rows(record_ids)
+        known = [(one, row) for one, row in rows.items() if self._generation.holds_question(row)]
+        vectors = self._generation.questions.reconstruct([row for _, row in known])
+        return {record_id: vector for (record_id, _), vector in zip(known, vectors, strict=True)}
+
+    def _meanings(self, text: str, record_ids: Sequence[str]) -> dict[str, float]:
+        """How near the vector of a new question is to those of these records; {} where no model is to be
+        had.
+        """
+        from kb.likeness.meaning import meaning_text
+
+        vectors = self._question_vectors(record_ids)
+        if not vectors:
+            return {}
+        try:
+            encoder, _ = self._dense.load()
+            own = encoder.embed_passages([meaning_text(text)])[0]
+        except (EncoderError, IndexError_):
+            return {}
+        return {record_id: float(vector @ own) for record_id, vector in vectors.items()}
 
     def asked(self, new: NewQuestions, filters: Filters = NO_FILTERS) -> AskedReport:
         """For each new question the earlier ones that ask the same, and those near it.
@@ -269,7 +305,7 @@ class KnowledgeBase:
 
         own = self._own_versions(new)
         compared = self._store.count_questions(filters)
-        return asked_before(new, self._store, seek, compared=compared, leave_out=own)
+        return asked_before(new, self._store, seek, compared=compared, leave_out=own, meanings=self._meanings)
 
     def asked_by_letter(self, letter_id: str) -> NewQuestions:
         """The questions of a letter in the index, to ask which of them were asked before. Errors:

@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
+from kb.encoder import passage_encoder
+from kb.evaluate.kept_encoder import KeptEncoder
+from kb.likeness.meaning import meaning_text
 from kb.parse import parse_file
+from kb.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from kb.document import Document
 
@@ -45,6 +53,7 @@ class Grouped:
     half: str
     question: str
     subject: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,15 @@ def pairs(half: str) -> tuple[list[Pair], int]:
 def groups(half: str, *names: str) -> list[Grouped]:
     """The questions of this half with their groups."""
     return [
-        Grouped(row["id"], row["topic"], row["group"], half, row["question"], row.get("subject", ""))
+        Grouped(
+            row["id"],
+            row["topic"],
+            row["group"],
+            half,
+            row["question"],
+            row.get("subject", ""),
+            row.get("letter", ""),
+        )
         for name in names or ("groups.jsonl",)
         for row in rows(name)
         if row["half"] == half
@@ -107,6 +124,22 @@ def changes(half: str) -> list[Changed]:
 def within_topics(grouped: list[Grouped]) -> Iterator[tuple[Grouped, Grouped]]:
     """Every two questions of one topic."""
     return ((one, other) for one, other in combinations(grouped, 2) if one.topic == other.topic)
+
+
+def vector_of(question: str) -> NDArray[np.float32]:
+    """The vector of a question alone, as an index keeps it."""
+    return _vectors()[meaning_text(question)]
+
+
+@cache
+def _vectors() -> dict[str, NDArray[np.float32]]:
+    """Of every question of these files, by its text, made once in half a minute."""
+    asked = {text for half in ("work", "check") for one in pairs(half)[0] for text in (one.one, one.other)}
+    for half in ("work", "check"):
+        asked |= {one.question for one in groups(half, "groups.jsonl", "training.jsonl")}
+    texts = sorted({meaning_text(one) for one in asked})
+    kept = KeptEncoder(passage_encoder(Settings.load(FOLDER)), Path(gettempdir()) / "kb-benchmark-asked")
+    return dict(zip(texts, kept.embed_passages(texts), strict=True))
 
 
 def _text(side: dict[str, Any]) -> str | None:

@@ -11,12 +11,12 @@ import argparse
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from benchmarks.asked.labels import changes, groups, pairs
+from benchmarks.asked.labels import changes, groups, pairs, vector_of
 from kb.letter.letter import Letter
 from kb.likeness.judge import likeness_of
 from kb.position.change import change_between
 from kb.position.on_topic import position_of
-from kb.position.thread import grouped
+from kb.position.thread import Asked, grouped
 from kb.question.record import Record
 from kb.topic.topic import Topic
 
@@ -24,12 +24,17 @@ if TYPE_CHECKING:
     from kb.position.position import Position
 
 
-def same_question(half: str, *, wrong: bool) -> None:
+def same_question(half: str, *, wrong: bool, meaning: bool) -> None:
     """Precision and recall of the grade *same*, and how many of the same are at least near."""
     found, left = pairs(half)
     counts: Counter[tuple[bool, str]] = Counter()
     for pair in found:
-        likeness = likeness_of(pair.one, pair.other, pair.subjects)
+        likeness = likeness_of(
+            pair.one,
+            pair.other,
+            pair.subjects,
+            float(vector_of(pair.one) @ vector_of(pair.other)) if meaning else None,
+        )
         counts[pair.same, likeness.grade] += 1
         if wrong and pair.same != (likeness.grade == "same"):
             print(f"  {pair.id} {pair.relation} {likeness.grade} {likeness.probability:.2f}")
@@ -44,7 +49,7 @@ def same_question(half: str, *, wrong: bool) -> None:
     )
 
 
-def threads(half: str, *, wrong: bool) -> None:
+def threads(half: str, *, wrong: bool, meaning: bool) -> None:
     """B-cubed over the questions of each topic."""
     by_topic = defaultdict(list)
     for one in groups(half):
@@ -52,7 +57,10 @@ def threads(half: str, *, wrong: bool) -> None:
     precision = recall = total = 0.0
     for questions in by_topic.values():
         labels = [one.group or one.id for one in questions]
-        for group in grouped([(one.question, one.subject) for one in questions]):
+        for group in grouped(
+            [Asked(one.question, one.subject, one.letter) for one in questions],
+            [vector_of(one.question) if meaning else None for one in questions],
+        ):
             if wrong and (len({labels[place] for place in group}) > 1):
                 print("  joined:", " | ".join(questions[place].question for place in group))
             for place in group:
@@ -69,7 +77,7 @@ def threads(half: str, *, wrong: bool) -> None:
     )
 
 
-def what_changed(half: str, *, wrong: bool) -> None:
+def what_changed(half: str, *, wrong: bool, meaning: bool) -> None:  # noqa: ARG001 - a measure
     """How often the kind of a change is the labelled one, and precision of what is said to change."""
     right = said = said_right = 0
     every = changes(half)
@@ -96,10 +104,11 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     reader.add_argument("half", nargs="?", choices=("work", "check"), default="check")
     reader.add_argument("--wrong", action="store_true", help="name each error; for the work half")
+    reader.add_argument("--words-alone", action="store_true", help="as with an index of an older version")
     options = reader.parse_args()
     wrong = options.wrong and options.half == "work"
     for measure in (same_question, threads, what_changed):
-        measure(options.half, wrong=wrong)
+        measure(options.half, wrong=wrong, meaning=not options.words_alone)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from kb.likeness.judge import Grade, likeness_of
 from kb.position.change import Change, change_between
@@ -18,7 +18,7 @@ from kb.position.position import Position
 from kb.topic.topic import Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kb.asked.questions import NewQuestion, NewQuestions
     from kb.letter.letter import Letter
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Why = Literal["alike", "named"]
 """alike: by what both questions say; named: the new question names it."""
+Meanings: TypeAlias = "Callable[[str, Sequence[str]], Mapping[str, float]]"
 DEPTH: Final = 100
 """Records of the index that each question is set beside."""
 _MOST_NEAR: Final = 5
@@ -97,13 +98,15 @@ def asked_before(
     *,
     compared: int,
     leave_out: Iterable[str] = (),
+    meanings: Meanings | None = None,
 ) -> AskedReport:
-    """Set each new question beside the earlier ones. `seek` gives ids of records for a text, best first.
+    """Set each new question beside the earlier ones. `seek` gives ids of records for a text, best first;
+    `meanings` for a text and records how near their vectors are.
 
     Left out are the letters `leave_out`, other versions of the new one, and what was asked later than it.
     """
     own = {name.lower() for name in (*leave_out, *_numbers(new.letter))}
-    questions = tuple(_asked(question, new, store, seek, own) for question in new.questions)
+    questions = tuple(_asked(question, new, store, seek, own, meanings) for question in new.questions)
     return AskedReport(new.name, new.asked_on, questions, compared)
 
 
@@ -113,15 +116,17 @@ def _asked(
     store: Store,
     seek: Callable[[str], Sequence[str]],
     own: set[str],
+    meanings: Meanings | None,
 ) -> AskedQuestion:
     named = _named(question, store)
     subject = new.letter.subject if new.letter else ""
     ids = list(dict.fromkeys([*named, *seek(question.text)]))
+    near = meanings(question.text, ids) if meanings else {}
     found: list[AskedBefore] = []
     for record, (letter, _) in zip(store.records(ids), store.letters_of(ids), strict=True):
         if record.kind == "section" or not record.question or not _earlier(letter, new.asked_on, own):
             continue
-        likeness = likeness_of(question.text, record.question, (subject, letter.subject))
+        likeness = likeness_of(question.text, record.question, (subject, letter.subject), near.get(record.id))
         if record.id in named and likeness.grade != "same":
             found.append(_before(record, letter, "near", likeness.probability, "named"))
         elif likeness.grade != "none":

@@ -23,7 +23,7 @@ from kb.errors import (
 from kb.index.analysis import ANALYSIS
 from kb.index.checked import MEMORY, check
 from kb.index.lock import hold
-from kb.index.manifest import MANIFEST, STORE, TERMS, VECTORS, FileEntry, Manifest, parse_manifest
+from kb.index.manifest import MANIFEST, QUESTIONS, STORE, TERMS, VECTORS, FileEntry, Manifest, parse_manifest
 from kb.index.pointer import GENERATIONS, POINTER, Pointer, read_pointer
 from kb.index.terms import Terms
 from kb.index.vectors import Vectors
@@ -33,6 +33,9 @@ from kb.store.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 _TRIES = 20
 _PAUSE_SECONDS = 0.02
@@ -51,6 +54,8 @@ class Generation:
         self._lock = threading.Lock()
         self._terms: Terms | None = None
         self._vectors: Vectors | None = None
+        self._questions: Vectors | None = None
+        self._question_rows: NDArray[np.int64] | None = None
         try:
             self._check(STORE, manifest.layers)
             self.store = Store.open(*self.layers)
@@ -83,6 +88,30 @@ class Generation:
                 self._check(VECTORS, self.manifest.part(VECTORS))
                 self._vectors = Vectors.open(self.folder / VECTORS)
             return self._vectors
+
+    @property
+    def has_questions(self) -> bool:
+        """Whether it holds vectors of questions alone: one of an older version does not."""
+        return bool(self.manifest.part(QUESTIONS))
+
+    @property
+    def questions(self) -> Vectors:
+        """Vectors of questions alone, under the rows of the passages that begin them, loaded at first use.
+
+        Errors: DamagedIndexError, also for an index that has none.
+        """
+        with self._lock:
+            if self._questions is None:
+                self._check(QUESTIONS, self.manifest.part(QUESTIONS))
+                self._questions = Vectors.open(self.folder / QUESTIONS)
+            return self._questions
+
+    def holds_question(self, row: int) -> bool:
+        """Whether `questions` has a vector for this row."""
+        if self._question_rows is None:
+            self._question_rows = self.questions.rows()
+        place = int(self._question_rows.searchsorted(row))
+        return place < len(self._question_rows) and int(self._question_rows[place]) == row
 
     @property
     def layers(self) -> tuple[Path, ...]:
@@ -131,7 +160,7 @@ class Generation:
         """Let go of files, memory and the lock."""
         self.store.close()
         with self._lock:
-            self._terms = self._vectors = None
+            self._terms = self._vectors = self._questions = None
         self._release()
 
     def _check(self, part: str, entries: tuple[FileEntry, ...]) -> None:

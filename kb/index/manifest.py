@@ -23,6 +23,8 @@ STORE = "store"
 OLD_STORE = "store.sqlite"
 TERMS = "terms"
 VECTORS = "vectors"
+QUESTIONS = "questions"
+"""Vectors of questions alone; an index of an older version has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kb.likeness.word import spelt_alike, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from kb.likeness.profile import Profile
 
@@ -22,6 +20,8 @@ FEATURES: Final = (
     "short",
 )  # fmt: skip
 """The names of the numbers, in order."""
+MEANING: Final = "vectors"
+"""The name of one more: the cosine of the vectors of both questions."""
 _SPELT_ALIKE: Final = 0.7
 _IN_SUBJECT: Final = 0.8
 _LIKE: Final = 0.5
@@ -29,33 +29,24 @@ _LIKE: Final = 0.5
 
 def features_of(one: Profile, other: Profile) -> tuple[float, ...]:
     """The numbers of FEATURES, the same whichever comes first."""
-    likeness = _between(one, other)
-    weights, others = one.weights, other.weights
-    covered, covered_other, uncovered = 0.0, 0.0, 1.0
-    missing, missing_other, share = 1.0, 1.0, 1.0
-    if likeness.size:
-        best = _with_subject(likeness.max(axis=1), one, other)
-        best_other = _with_subject(likeness.max(axis=0), other, one)
-        covered, covered_other = _mean(best, weights), _mean(best_other, others)
-        uncovered = min(_most(best, weights), _most(best_other, others))
-        missing, missing_other = _missing(best, weights), _missing(best_other, others)
-        share = min(missing / (weights**2).sum(), missing_other / (others**2).sum())
-    common = [weight for word, weight in zip(one.stems, weights.tolist(), strict=True) if word in other.stems]
-    mass, mine, theirs = _square(common), _square(weights.tolist()), _square(others.tolist())
+    best, best_other = _best_of(one, other)
+    mine, theirs = _Coverage.of(best, one), _Coverage.of(best_other, other)
+    common = one.known & other.known
+    mass = sum(weight * weight for word, weight in zip(one.stems, one.weights, strict=True) if word in common)
     lacks, lacks_other = _lacking(one, other), _lacking(other, one)
     asked_both, asked_any = one.asked & other.asked, one.asked | other.asked
     return (
-        mass / math.sqrt(mine * theirs + 1e-9),
-        mass / (min(mine, theirs) + 0.01),
+        mass / math.sqrt(one.mass * other.mass + 1e-9),
+        mass / (min(one.mass, other.mass) + 0.01),
         math.log1p(len(common)),
         _share(one.pairs, other.pairs),
         float(one.centre @ other.centre),
-        min(covered, covered_other),
-        max(covered, covered_other),
-        uncovered,
-        min(missing, missing_other),
-        max(missing, missing_other),
-        float(share),
+        min(mine.covered, theirs.covered),
+        max(mine.covered, theirs.covered),
+        min(mine.uncovered, theirs.uncovered),
+        min(mine.missing, theirs.missing),
+        max(mine.missing, theirs.missing),
+        min(mine.missing / one.mass, theirs.missing / other.mass) if one.mass and other.mass else 1.0,
         len(asked_both) / len(asked_any) if asked_any else 0.7,
         float(bool(one.asked and other.asked and not asked_both)),
         1 - spelt_alike(one.counted, other.counted) if one.counted and other.counted else 0.0,
@@ -70,33 +61,59 @@ def features_of(one: Profile, other: Profile) -> tuple[float, ...]:
     )
 
 
+class _Coverage(NamedTuple):
+    """How far the words of one question have something like them in another.
+
+    `covered` is the mean over its words, the rare ones first of all; `uncovered` the most that one word
+    says that has nothing like it; `missing` what such words say together.
+    """
+
+    covered: float
+    uncovered: float
+    missing: float
+
+    @classmethod
+    def of(cls, best: Sequence[float], one: Profile) -> _Coverage:
+        """Of the likeness that each word finds at best."""
+        total = cubes = uncovered = missing = 0.0
+        for value, weight in zip(best, one.weights, strict=True):
+            square = weight * weight
+            total += value * square * weight
+            cubes += square * weight
+            uncovered = max(uncovered, (1 - value) * square)
+            if value < _LIKE:
+                missing += square
+        return cls(total / cubes, uncovered, missing) if cubes else cls(0.0, 1.0, 1.0)
+
+
+def _best_of(one: Profile, other: Profile) -> tuple[list[float], list[float]]:
+    """For each word of both how like the likest word of the other is: 1 for a form of the same word."""
+    if not one.stems or not other.stems:
+        return [], []
+    likeness = one.vectors @ other.vectors.T
+    best: list[float] = likeness.max(axis=1).tolist()
+    best_other: list[float] = likeness.max(axis=0).tolist()
+    _spell(best, one, other)
+    _spell(best_other, other, one)
+    return best, best_other
+
+
+def _spell(best: list[float], one: Profile, other: Profile) -> None:
+    """Where letters tell more than vectors: forms of one word, words in no table, words of the subject."""
+    for row, (own, word) in enumerate(zip(one.stems, one.words, strict=True)):
+        if own in other.known:
+            best[row] = 1.0
+            continue
+        if own in other.around:
+            best[row] = max(best[row], _IN_SUBJECT)
+        others = other.words if row in one.unknown else [other.words[place] for place in other.unknown]
+        for theirs in others:
+            best[row] = max(best[row], _spelling(word, theirs))
+
+
 def _lacking(one: Profile, other: Profile) -> frozenset[str]:
     """Names of one that neither the other question nor its letter's subject has."""
     return frozenset(name for name in one.names - other.names if stem(name) not in other.around)
-
-
-def _between(one: Profile, other: Profile) -> NDArray[np.float32]:
-    """How alike each word of one is to each of the other: 1 where they are forms of one word."""
-    likeness: NDArray[np.float32] = one.vectors @ other.vectors.T
-    for row, (own, word) in enumerate(zip(one.stems, one.words, strict=True)):
-        if own in other.stems:
-            likeness[row, other.stems.index(own)] = 1.0
-        elif not one.vectors[row].any():
-            for column, theirs in enumerate(other.words):
-                likeness[row, column] = max(likeness[row, column], _spelling(word, theirs))
-    for column, (own, word) in enumerate(zip(other.stems, other.words, strict=True)):
-        if own not in one.stems and not other.vectors[column].any():
-            for row, mine in enumerate(one.words):
-                likeness[row, column] = max(likeness[row, column], _spelling(mine, word))
-    return likeness
-
-
-def _with_subject(best: NDArray[np.float32], one: Profile, other: Profile) -> NDArray[np.float32]:
-    """A word that stands in the subject of the other's letter need not stand in its question."""
-    for row, own in enumerate(one.stems):
-        if own in other.around:
-            best[row] = max(best[row], _IN_SUBJECT)
-    return best
 
 
 def _spelling(one: str, other: str) -> float:
@@ -106,26 +123,6 @@ def _spelling(one: str, other: str) -> float:
     return found if found >= _SPELT_ALIKE else 0.0
 
 
-def _mean(values: NDArray[np.float32], weights: NDArray[np.float32]) -> float:
-    """The mean over words, the rare ones first of all."""
-    cubes = weights**3
-    return float((values * cubes).sum() / cubes.sum())
-
-
-def _most(values: NDArray[np.float32], weights: NDArray[np.float32]) -> float:
-    """How much the word says that the other question has nothing like."""
-    return float(((1 - values) * weights * weights).max())
-
-
-def _missing(values: NDArray[np.float32], weights: NDArray[np.float32]) -> float:
-    """How much the words say together that the other question has nothing like."""
-    return float((weights * weights)[values < _LIKE].sum())
-
-
-def _square(weights: Collection[float]) -> float:
-    return sum(weight * weight for weight in weights)
-
-
-def _share(mine: Collection[object], theirs: Collection[object]) -> float:
-    every = set(mine) | set(theirs)
-    return len(set(mine) & set(theirs)) / len(every) if every else 0.0
+def _share(mine: AbstractSet[object], theirs: AbstractSet[object]) -> float:
+    every = len(mine | theirs)
+    return len(mine & theirs) / every if every else 0.0

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from kb.likeness.asking import core_of
-from kb.likeness.features import FEATURES, features_of
+from kb.likeness.features import FEATURES, MEANING, features_of
 from kb.likeness.profile import profile_of
 from kb.likeness.word import FOLDER
 from kb.text.sentence import sentence_spans
@@ -38,7 +38,9 @@ _SHORTEST_PART: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`means` and `spreads` bring a feature to one scale; a pair is `same` from `same_from` on."""
+    """`means` and `spreads` bring a feature to one scale; a pair is `same` from `same_from` on. There are two
+    sets: with the likeness of the vectors of both questions as the last feature, and without.
+    """
 
     bias: float
     weights: tuple[float, ...]
@@ -46,6 +48,18 @@ class Weights:
     spreads: tuple[float, ...]
     same_from: float
     near_from: float
+
+    def probability(self, features: Sequence[float]) -> float:
+        """That two questions with these features are the same."""
+        rows = zip(self.weights, features, self.means, self.spreads, strict=True)
+        total = self.bias + sum(weight * (value - mean) / spread for weight, value, mean, spread in rows)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def grade(self, probability: float) -> Grade:
+        """The grade that goes with a probability."""
+        if probability >= self.same_from:
+            return "same"
+        return "near" if probability >= self.near_from else "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +73,20 @@ class Likeness:
 NOT_ALIKE: Final = Likeness("none", 0.0)
 
 
-def likeness_of(one: str, other: str, subjects: tuple[str, str] = ("", "")) -> Likeness:
-    """How alike two questions are, in letters with these subjects. Of several asked together those two count
-    whose words mean most nearly the same.
+def likeness_of(
+    one: str, other: str, subjects: tuple[str, str] = ("", ""), meaning: float | None = None
+) -> Likeness:
+    """How alike two questions are, in letters with these subjects. Of several asked together those two
+    count whose words mean most nearly the same. `meaning` is the cosine of the vectors of `meaning_text` of
+    both, as passages, where they are known: without it less is told apart.
     """
     mine = [profile_of(part, subjects[0]) for part in parts_of(one)]
     theirs = [profile_of(part, subjects[1]) for part in parts_of(other)]
     nearest = nearest_of(mine, theirs)
     if nearest is None:
         return NOT_ALIKE
-    probability = likely_same(*nearest)
-    return Likeness(grade_of(probability), probability)
+    probability = likely_same(*nearest, meaning)
+    return Likeness(weights(with_meaning=meaning is not None).grade(probability), probability)
 
 
 def nearest_of(mine: Sequence[Profile], theirs: Sequence[Profile]) -> tuple[Profile, Profile] | None:
@@ -104,38 +121,22 @@ def _asks(part: str) -> Iterator[str]:
         yield from (f"{one}?" for one in asks if len(profile_of(f"{one}?").stems) >= _LEAST_WORDS)
 
 
-def likely_same(one: Profile, other: Profile) -> float:
+@lru_cache(maxsize=200_000)
+def likely_same(one: Profile, other: Profile, meaning: float | None = None) -> float:
     """The probability that both ask the same; certain where they do so in the same words, and say enough."""
     if one.every == other.every and len(one.stems) >= _LEAST_WORDS:
         return 1.0
-    return probability_of(features_of(one, other))
-
-
-def probability_of(features: tuple[float, ...]) -> float:
-    """That two questions with these features are the same."""
-    known = weights()
-    total = known.bias + sum(
-        weight * (value - mean) / spread
-        for weight, value, mean, spread in zip(
-            known.weights, features, known.means, known.spreads, strict=True
-        )
-    )
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-def grade_of(probability: float) -> Grade:
-    """The grade that goes with a probability."""
-    known = weights()
-    if probability >= known.same_from:
-        return "same"
-    return "near" if probability >= known.near_from else "none"
+    found = features_of(one, other)
+    if meaning is None:
+        return weights(with_meaning=False).probability(found)
+    return weights(with_meaning=True).probability((*found, meaning))
 
 
 @cache
-def weights() -> Weights:
+def weights(*, with_meaning: bool) -> Weights:
     """The weights that come with the package."""
-    value = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
-    rows = [value["features"][name] for name in FEATURES]
+    value = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))["with" if with_meaning else "without"]
+    rows = [value["features"][name] for name in (*FEATURES, MEANING)[: None if with_meaning else -1]]
     return Weights(
         bias=value["bias"],
         weights=tuple(row["weight"] for row in rows),

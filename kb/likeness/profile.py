@@ -23,6 +23,10 @@ _MOST_WORDS: Final = 60
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NOTE = re.compile(r"\[\d+[^\]]{0,20}\]|\b\d\)")
 _NAME = re.compile(r"(?<=[a-z,;)»'’\"“«(] )[«“'\"(]?([A-ZÀ-Þ][\w’'-]*)")
+_MONTHS: Final = frozenset(
+    """januari februari maart april mei juni juli augustus september oktober november
+    december""".split()  # noqa: SIM905 - as below
+)
 _NO_NAMES: Final = frozenset(
     """kamer tweede eerste minister ministerie staatssecretaris nederland nederlandse nederlands kabinet
     rijk kunt zo bent is klopt deelt wat welke hoe ja nee
@@ -35,17 +39,22 @@ _ANYTHING_COUNTED: Final = frozenset("mensen personen keer gevallen gaat zijn er
 class Profile:
     """`every` is all its words, `stems` are of the words that say what it is about, each once; `weights`
     how rare each is, between 0 and 1; `vectors` one a row, float32 (n, DIMENSIONS), of length 1 or 0 for a
-    word that is in no table; `centre` their weighted mean, of length 1 or 0. `counted` is the stem of what
-    it wants counted, or ''. `around` are stems of the letter's subject, which a question need not repeat
-    ('dit systeem'). `of_letter`: it asks something of its own letter and has no subject.
+    word that is in no table; `centre` their weighted mean, of length 1 or 0. `known` is the set of `stems`,
+    `unknown` are places of those without a vector, `mass` the sum of the squares of the weights. `counted`
+    is the stem of what it wants counted, or ''. `around` are stems of the letter's subject, which a
+    question need not repeat ('dit systeem'). `of_letter`: it asks something of its own letter and has no
+    subject.
     """
 
     every: tuple[str, ...]
     words: tuple[str, ...]
     stems: tuple[str, ...]
-    weights: NDArray[np.float32]
+    weights: tuple[float, ...]
     vectors: NDArray[np.float32]
     centre: NDArray[np.float32]
+    known: frozenset[str]
+    unknown: frozenset[int]
+    mass: float
     pairs: frozenset[tuple[str, str]]
     asked: frozenset[Asking]
     manners: frozenset[Manner]
@@ -72,14 +81,14 @@ def profile_of(question: str, subject: str = "") -> Profile:
     every = words_in(core)
     telling: dict[str, str] = {}
     for word in every:
-        if table.rarity(word) > COMMON and len(telling) < _MOST_WORDS:
+        if table.rarity(word) > COMMON and len(telling) < _MOST_WORDS and not _is_of_date(word):
             telling.setdefault(stem(word), word)
-    weights = np.array([table.rarity(word) for word in telling.values()], dtype=np.float32)
+    weights = tuple(table.rarity(word) for word in telling.values())
     vectors = np.zeros((len(telling), DIMENSIONS), dtype=np.float32)
     for row, word in enumerate(telling.values()):
         if (vector := _vector(word)) is not None:
             vectors[row] = vector
-    centre = (vectors * weights[:, None]).sum(axis=0)
+    centre = (vectors * np.array(weights, dtype=np.float32)[:, None]).sum(axis=0)
     centre /= float(np.linalg.norm(centre)) or 1.0
     stems = [stem(word) for word in every]
     return Profile(
@@ -89,6 +98,9 @@ def profile_of(question: str, subject: str = "") -> Profile:
         weights=weights,
         vectors=vectors,
         centre=centre,
+        known=frozenset(telling),
+        unknown=frozenset(np.flatnonzero(~vectors.any(axis=1)).tolist()),
+        mass=sum(weight * weight for weight in weights),
         pairs=frozenset(itertools.pairwise(stems)),
         asked=asked_for(core),
         manners=manners_of(core),
@@ -99,6 +111,11 @@ def profile_of(question: str, subject: str = "") -> Profile:
         length=len(core),
         of_letter=asks_of_letter(core),
     )
+
+
+def _is_of_date(word: str) -> bool:
+    """Whether it is a number or a month: two questions about one day need not be about one thing."""
+    return word[0].isdigit() or word in _MONTHS
 
 
 @lru_cache(maxsize=20_000)

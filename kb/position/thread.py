@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from kb.likeness.judge import likely_same, nearest_of, parts_of, weights
 from kb.likeness.profile import profile_of
 from kb.position.change import Change, change_between
@@ -18,12 +20,24 @@ from kb.position.position import Position
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from kb.likeness.profile import Profile
 
 _NEIGHBOURS: Final = 6
 _LEAST_MEANING: Final = 0.45
 """Centres of questions with a smaller cosine are not compared further."""
+_LEAST_COSINE: Final = 0.9
 _BLOCK: Final = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the subject and the id of its letter, '' where they are not known."""
+
+    question: str
+    subject: str = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +62,22 @@ class Thread:
         return tuple(change for change in self.changes if change.kind != "same")
 
 
-def threads_of(positions: Sequence[Position]) -> tuple[Thread, ...]:
-    """The threads of these positions, which are in order of date: several positions first, then those alone,
-    each in order of its first position.
+def threads_of(
+    positions: Sequence[Position], vectors: Sequence[NDArray[np.float32] | None] | None = None
+) -> tuple[Thread, ...]:
+    """The threads of these positions, which are in order of date: several positions first, then those
+    alone, each in order of its first position. `vectors` are of their questions alone, of length 1, None
+    where one is not known: without them fewer questions are known to be the same.
     """
-    groups = grouped([(position.record.question, position.letter.subject) for position in positions])
+    questions = [Asked(_asked(one), one.letter.subject, one.letter.id) for one in positions]
+    groups = grouped(questions, vectors or [None] * len(positions))
     threads = [_thread([positions[place] for place in group]) for group in groups]
     return tuple(sorted(threads, key=lambda thread: thread.alone))
+
+
+def _asked(position: Position) -> str:
+    """What was asked; a section of a letter has a heading, and answers nothing."""
+    return position.record.question if position.record.kind == "answer" else ""
 
 
 def _thread(positions: Sequence[Position]) -> Thread:
@@ -62,48 +85,74 @@ def _thread(positions: Sequence[Position]) -> Thread:
     return Thread(positions[0].record.question, tuple(positions), changes)
 
 
-def grouped(questions: Sequence[tuple[str, str]]) -> tuple[tuple[int, ...], ...]:
-    """Places of questions, each with its letter's subject, that are in substance the same; each place in
-    one group.
+def grouped(
+    questions: Sequence[Asked], vectors: Sequence[NDArray[np.float32] | None]
+) -> tuple[tuple[int, ...], ...]:
+    """Places of questions, each with its vector if that is known, that are in substance the same; each place
+    in one group. Two questions of one letter are not taken for the same: who asked them meant two.
     """
     profiles = [
-        [one for one in (profile_of(part, subject) for part in parts_of(question)) if one.telling]
-        for question, subject in questions
+        [one for one in (profile_of(part, own.subject) for part in parts_of(own.question)) if one.telling]
+        for own in questions
     ]
-    places = [place for place, own in enumerate(profiles) for _ in own]
-    pairs = {
-        (min(places[row], places[column]), max(places[row], places[column]))
-        for row, column in _near([profile for own in profiles for profile in own])
-        if places[row] != places[column]
-    }
-    least = weights().same_from
     likely: dict[tuple[int, int], float] = {}
-    for one, other in sorted(pairs):
+    same: dict[tuple[int, int], float] = {}
+    near = _near_vectors(vectors) if all(one is not None for one in vectors) else _near_words(profiles)
+    for one, other in near:
+        meaning = _cosine(vectors[one], vectors[other])
+        of_one_letter = questions[one].letter and questions[one].letter == questions[other].letter
+        if of_one_letter or (meaning is not None and meaning < _LEAST_COSINE):
+            continue
         nearest = nearest_of(profiles[one], profiles[other])
-        if nearest:
-            likely[one, other] = likely_same(*nearest)
-    joined = _join(len(questions), {pair: value for pair, value in likely.items() if value >= least}, likely)
-    return tuple(sorted(joined))
+        if nearest and not _ask_otherwise(*nearest):
+            likely[one, other] = likely_same(*nearest, meaning)
+            if likely[one, other] >= weights(with_meaning=meaning is not None).same_from:
+                same[one, other] = likely[one, other]
+    return tuple(sorted(_join(len(questions), same, likely)))
 
 
-def _near(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Pairs of profiles of which one is among the nearest of the other."""
-    import numpy as np
+def _ask_otherwise(one: Profile, other: Profile) -> bool:
+    """Whether they want answers of other kinds: how many, and why."""
+    return bool(one.asked and other.asked and not one.asked & other.asked)
 
-    if len(profiles) < 2:
+
+def _cosine(one: NDArray[np.float32] | None, other: NDArray[np.float32] | None) -> float | None:
+    return None if one is None or other is None else float(one @ other)
+
+
+def _near_words(profiles: Sequence[Sequence[Profile]]) -> Iterator[tuple[int, int]]:
+    """Pairs of questions of which one is among the nearest of the other by its words."""
+    places = [place for place, own in enumerate(profiles) for _ in own]
+    centres = [profile.centre for own in profiles for profile in own]
+    for row, column in _near(centres, _LEAST_MEANING):
+        if places[row] != places[column]:
+            yield min(places[row], places[column]), max(places[row], places[column])
+
+
+def _near_vectors(vectors: Sequence[NDArray[np.float32] | None]) -> Iterator[tuple[int, int]]:
+    """The same by their vectors."""
+    known = [(place, vector) for place, vector in enumerate(vectors) if vector is not None]
+    for row, column in _near([vector for _, vector in known], _LEAST_COSINE):
+        yield known[row][0], known[column][0]
+
+
+def _near(vectors: Sequence[NDArray[np.float32]], least: float) -> Iterator[tuple[int, int]]:
+    """Pairs of places, the smaller first, of which one is among the nearest of the other, and near enough."""
+    if len(vectors) < 2:
         return
-    centres = np.stack([profile.centre for profile in profiles])
-    seen: set[tuple[int, int]] = set()
-    for begin in range(0, len(profiles), _BLOCK):
-        alike = centres[begin : begin + _BLOCK] @ centres.T
-        alike[np.arange(len(alike)), np.arange(begin, begin + len(alike))] = -1.0
-        count = min(_NEIGHBOURS, len(profiles) - 1)
-        nearest = np.argpartition(-alike, count - 1, axis=1)[:, :count]
-        for row, columns in enumerate(nearest.tolist()):
-            for column in columns:
-                if alike[row, column] >= _LEAST_MEANING:
-                    seen.add((min(begin + row, column), max(begin + row, column)))
-    yield from sorted(seen)
+    matrix = np.stack(vectors)
+    found = []
+    for begin in range(0, len(matrix), _BLOCK):
+        alike = matrix[begin : begin + _BLOCK] @ matrix.T
+        own = np.arange(begin, begin + len(alike))
+        alike[own - begin, own] = -1.0
+        count = min(_NEIGHBOURS, len(matrix) - 1)
+        columns = np.argpartition(-alike, count - 1, axis=1)[:, :count].ravel()
+        rows = np.repeat(own, count)
+        near = alike[rows - begin, columns] >= least
+        rows, columns = rows[near], columns[near]
+        found.append(np.stack([np.minimum(rows, columns), np.maximum(rows, columns)], axis=1))
+    yield from map(tuple, np.unique(np.concatenate(found), axis=0).tolist())
 
 
 def _join(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from kb.document import Document
     from kb.encoder.encoder import Encoder
+    from kb.index.generation import Generation
     from kb.passage import Passage
     from kb.settings import Settings
 
@@ -85,7 +86,7 @@ def _rebuild(
             )
         found = survey(settings, paths, basis.base.store if basis.base else None, tools, ocr=ocr)
         tools.on_step("surveyed")
-        if basis.base and found.changes_nothing and basis.base.manifest.topics == tools.tagger.signature:
+        if basis.base and found.changes_nothing and _is_complete(basis.base, tools):
             return _unchanged_report(basis, found, start)
         folder = new_folder(settings.indexes)
         try:
@@ -97,6 +98,13 @@ def _rebuild(
         return _report(folder.name, basis, found, written, start)
     finally:
         basis.close()
+
+
+def _is_complete(base: Generation, tools: Tools) -> bool:
+    """Whether the index has the topics of now, and vectors of questions, which an older version did not
+    keep.
+    """
+    return base.has_questions and base.manifest.topics == tools.tagger.signature
 
 
 def _report(generation: str, basis: Basis, found: Survey, written: Written, start: float) -> RebuildReport:

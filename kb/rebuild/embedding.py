@@ -43,22 +43,34 @@ class Embedding:
         self.embedded = 0
         self.reused = 0
         self._expected = 0
+        self._wanted: set[bytes] = set()
 
     def expect(self, hashes: Iterable[bytes]) -> None:
         """Look up which of these texts have vectors already, before the first `add`."""
-        wanted = list(dict.fromkeys(hashes))
-        self._known = self._earlier.store.rows_with(wanted) if self._earlier else {}
-        self._expected = len(wanted) - len(self._known)
+        self._wanted = set(hashes)
+        self._known = self._earlier.store.rows_with(sorted(self._wanted)) if self._earlier else {}
+        self._expected = len(self._wanted) - len(self._known)
 
-    def add(self, row: int, text: str) -> None:
-        """One passage more; rows ascend."""
+    def expect_more(self, hashes: Iterable[bytes]) -> None:
+        """Texts that are no passages, which will be added too."""
+        more = set(hashes) - self._wanted
+        self._wanted |= more
+        self._expected += len(more)
+
+    def known_row(self, digest: bytes) -> int | None:
+        """The row under which the earlier index has the vector of this text; None where it has none."""
+        return self._known.get(digest)
+
+    def add(self, row: int, text: str, *, passage: bool = True) -> None:
+        """One text more; rows ascend. Only passages are counted in `embedded` and `reused`."""
         own = text_hash(text)
         self._rows.append(row)
         self._hashes.append(own)
         if own in self._known or own in self._places or own in self._pending:
-            self.reused += 1
+            self.reused += passage
             return
         self._pending[own] = text
+        self.embedded += passage
         if len(self._pending) >= _AT_ONCE:
             self._flush()
 
@@ -93,7 +105,7 @@ class Embedding:
         if not self._pending:
             return
         texts = list(self._pending.values())
-        before = self.embedded
+        before = len(self._places)
 
         def tell(done: int, _total: int) -> None:
             self._tools.tell("embed", before + done, self._expected)
@@ -102,5 +114,4 @@ class Embedding:
         self._blocks.append(checked(vectors, len(texts), self.dimensions))
         for own in self._pending:
             self._places[own] = len(self._places)
-        self.embedded += len(texts)
         self._pending.clear()

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from kb.index.analysis import ANALYSIS
 from kb.index.commit import Description, commit
 from kb.index.files import link_file
-from kb.index.manifest import OLD_STORE, STORE, TERMS, VECTORS, FileEntry, Model
+from kb.index.manifest import OLD_STORE, QUESTIONS, STORE, TERMS, VECTORS, FileEntry, Model
 from kb.index.terms_writer import Entry, TermsWriter
 from kb.index.vectors_writer import write_vectors
+from kb.likeness.meaning import meaning_text
+from kb.rebuild.asking import QuestionVectors, asked_in
 from kb.rebuild.basis import READING, Basis
 from kb.rebuild.embedding import Embedding, text_hash
 from kb.rebuild.reading import Outcome, read_into
@@ -29,16 +31,21 @@ if TYPE_CHECKING:
     from kb.rebuild.tools import Tools
     from kb.settings import Settings
 
-_CHANGING = frozenset({f"{TERMS}/meta.json", f"{TERMS}/.managed.json", f"{VECTORS}/dead.npy"})
+_CHANGING = frozenset(
+    {f"{TERMS}/meta.json", f"{TERMS}/.managed.json", f"{VECTORS}/dead.npy", f"{QUESTIONS}/dead.npy"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """What the store stage leaves for terms and vectors: for each document its passages' new rows."""
+    """What the store stage leaves for terms and vectors: for each document its passages' new rows; `asked`
+    are hashes of passages that begin a question and of what is embedded of it.
+    """
 
     outcome: Outcome
     rows: tuple[tuple[str, tuple[int | None, ...]], ...]
     hashes: tuple[bytes, ...]
+    asked: tuple[tuple[bytes, bytes], ...]
     dropped: tuple[int, ...]
 
 
@@ -69,17 +76,24 @@ def write_generation(
     tools.on_step("store")
     embedding = Embedding(encoder, basis.vectors, tools)
     embedding.expect(stored.hashes)
+    questions = QuestionVectors(embedding, basis.vectors)
+    questions.expect(stored.asked)
     old = base.folder if base else None
     with TermsWriter(folder / TERMS, old / TERMS if old else None, len(stored.hashes)) as terms:
         terms.drop(stored.dropped)
         with Store.open(*kept, new_layer) as store:
             for sha256, new_rows in stored.rows:
-                _index(store.document_by_hash(sha256), new_rows, terms, embedding, tools)
-        rows, vectors = embedding.result()
+                _index(store.document_by_hash(sha256), new_rows, terms, embedding, questions, tools)
+            if base and not base.has_questions:
+                _add_old(store, questions)
+        of_passages, of_questions = questions.part(*embedding.result())
         tools.on_step("embedded")
         terms.finish()
     tools.on_step("terms")
-    write_vectors(folder / VECTORS, old / VECTORS if old else None, rows, vectors, stored.dropped)
+    write_vectors(folder / VECTORS, old / VECTORS if old else None, *of_passages, stored.dropped)
+    asked = base if base and base.has_questions else None
+    gone = [row for row in stored.dropped if asked and asked.holds_question(row)]
+    write_vectors(folder / QUESTIONS, asked.folder / QUESTIONS if asked else None, *of_questions, gone)
     tools.on_step("vectors")
     tools.tell("write", 0, 1)
     held = _held(basis, writer.gained)
@@ -99,13 +113,29 @@ def _write_store(writer: StoreWriter, survey: Survey, tools: Tools, *, retag: bo
     writer.settle_names()
     touched = writer.in_order(writer.prefer(letters))
     hashes: list[bytes] = []
+    asked: list[tuple[bytes, bytes]] = []
     rows = []
     for sha256 in touched:
-        passages = [(one, text_hash(one.embedding_text)) for one in tools.passages(writer.document(sha256))]
+        document = writer.document(sha256)
+        by_id = {record.id: record for record in document.records}
+        passages = [(one, text_hash(one.embedding_text)) for one in tools.passages(document)]
         own = writer.add_passages(passages, sha256)
         rows.append((sha256, tuple(own)))
-        hashes += [digest for (_, digest), row in zip(passages, own, strict=True) if row is not None]
-    return _Stored(outcome, tuple(rows), tuple(hashes), writer.dropped_rows())
+        new = [one for one, row in zip(passages, own, strict=True) if row is not None]
+        hashes += [digest for _, digest in new]
+        asked += [
+            (digest, text_hash(text)) for one, digest in new if (text := asked_in(one, by_id[one.record_id]))
+        ]
+    return _Stored(outcome, tuple(rows), tuple(hashes), tuple(asked), writer.dropped_rows())
+
+
+def _add_old(store: Store, questions: QuestionVectors) -> None:
+    """What an index of an older version lacks: vectors of the questions in documents that stay as they
+    were.
+    """
+    questions.add_old(
+        {row: meaning_text(question) for row, question in store.questions().items() if not questions.has(row)}
+    )
 
 
 def _index(
@@ -113,9 +143,11 @@ def _index(
     rows: tuple[int | None, ...],
     terms: TermsWriter,
     embedding: Embedding,
+    questions: QuestionVectors,
     tools: Tools,
 ) -> None:
     letter_names = tuple(_letter_names(document))
+    records = {record.id: record for record in document.records}
     record_names = {
         record.id: (record.id, *(citation.target for citation in record.citations))
         for record in document.records
@@ -125,6 +157,9 @@ def _index(
             names = (*letter_names, *record_names[passage.record_id])
             terms.add(Entry(row, passage.text, passage.context, tuple(name for name in names if name)))
             embedding.add(row, passage.embedding_text)
+            asked = asked_in(passage, records[passage.record_id])
+            if asked:
+                questions.add(row, passage, asked)
 
 
 def _letter_names(document: Document) -> Iterator[str]:
@@ -145,7 +180,7 @@ def _linked(basis: Basis) -> dict[str, FileEntry]:
     if basis.base is None:
         return {}
     manifest = basis.base.manifest
-    entries = [entry for part in (STORE, TERMS, VECTORS) for entry in manifest.part(part)]
+    entries = [entry for part in (STORE, TERMS, VECTORS, QUESTIONS) for entry in manifest.part(part)]
     entries += [replace(entry, name=f"{STORE}/{FIRST_LAYER}") for entry in manifest.part(OLD_STORE)]
     return {entry.name: entry for entry in entries if entry.name not in _CHANGING}
 

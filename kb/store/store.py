@@ -139,6 +139,24 @@ class Store:
         )
         return sum(number for (number,) in found)
 
+    def questions(self) -> dict[int, str]:
+        """Every question as it was asked, by the row of the passage that begins it."""
+        found = self._rows.all(
+            "SELECT p.row, r.question FROM passages p JOIN records r ON r.id = p.record"
+            " WHERE p.part = 'question' AND p.start = 0 AND r.kind <> 'section'"
+        )
+        return dict(found)
+
+    def question_rows(self, record_ids: Sequence[str]) -> dict[str, int]:
+        """For each of these records that has a question the row of the passage that begins it."""
+        keys = {self._lookup.record_key(record_id): record_id for record_id in record_ids}
+        found = self._rows.all(
+            "SELECT record, row FROM passages WHERE part = 'question' AND start = 0"
+            " AND record IN (SELECT value FROM json_each(?))",
+            (_json(list(keys)),),
+        )
+        return {keys[key]: row for key, row in found}
+
     def meeting(self, record_ids: Sequence[str], filters: Filters) -> frozenset[str]:
         """Those of these preferred records that meet the filters."""
         condition = condition_of(filters)

@@ -70,4 +70,6 @@ def test_marks_of_notes_are_no_words() -> None:
 
 
 def test_bounds_are_in_order() -> None:
-    assert 0 < weights().near_from < weights().same_from < 1
+    for with_meaning in (True, False):
+        known = weights(with_meaning=with_meaning)
+        assert 0 < known.near_from < known.same_from < 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb.letter.letter import Letter
 from kb.position.on_topic import in_order_of_date, position_of
-from kb.position.thread import grouped, threads_of
+from kb.position.thread import Asked, grouped, threads_of
 from kb.question.record import Record
 from kb.topic.topic import Topic
 
@@ -55,9 +55,25 @@ def test_each_position_stands_in_one_thread() -> None:
 
 
 def test_questions_about_their_own_letter_are_never_joined() -> None:
-    assert grouped([(OF_LETTER, ""), (OF_LETTER, "")]) == ((0,), (1,))
+    assert grouped([Asked(OF_LETTER), Asked(OF_LETTER)], [None, None]) == ((0,), (1,))
 
 
 def test_nothing_gives_no_thread() -> None:
     assert threads_of([]) == ()
-    assert grouped([("", "")]) == ((0,),)
+    assert grouped([Asked("")], [None]) == ((0,),)
+
+
+def test_two_questions_of_one_letter_are_no_thread() -> None:
+    """Who put both in one letter meant two questions."""
+    threads = threads_of(
+        [said(2024, TEAMS, "Het zijn 84 teams."), said(2024, TEAMS_AGAIN, "Dat zijn er 84.", 2)]
+    )
+    assert [len(thread.positions) for thread in threads] == [1, 1]
+
+
+def test_a_heading_of_a_letter_is_no_question() -> None:
+    def section(year: int) -> Position:
+        letter = Letter(f"doc-{year}", "letter", date=date(year, 3, 1))
+        return position_of(TOPIC, Record(f"{letter.id}/s1", "section", (), TEAMS, "CAS is gestopt."), letter)
+
+    assert [len(thread.positions) for thread in threads_of([section(2023), section(2024)])] == [1, 1]

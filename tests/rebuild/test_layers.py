@@ -169,6 +169,7 @@ def test_an_index_of_format_1_goes_on_as_a_layer(world: World, monkeypatch: pyte
     assert report.passages == 36
     with world.open() as generation:
         assert generation.manifest.format == 2
+        assert sorted(generation.store.questions()) == generation.questions.rows().tolist() != []
     assert world.letters() == {f"2025Z{number:05d}" for number in (1, 3, 4, 5)}
     assert world.verify().sound
 

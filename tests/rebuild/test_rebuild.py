@@ -41,7 +41,7 @@ def test_only_what_is_new_is_read_and_embedded(world: World) -> None:
     report = world.rebuild(parse=watch)
     assert (report.seen, report.read, report.unchanged) == (6, 1, 5)
     assert parsed == ["00006.txt"]
-    assert report.embedded == len(world.encoder.texts)
+    assert report.embedded + 3 == len(world.encoder.texts)  # with its questions alone
     assert all(
         "zaak 6" in text for text in world.encoder.texts if "Kamerstukken" not in text.splitlines()[-1]
     )

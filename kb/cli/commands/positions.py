@@ -107,7 +107,6 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
 def _found(invocation: Invocation, options: dict[str, object]) -> tuple[Sequence[Position], Sequence[Thread]]:
     from kb.errors import UsageError
     from kb.message import message
-    from kb.position.thread import threads_of
 
     topic, query = cast("str | None", options["topic"]), cast("str", options["query"])
     if bool(topic) == bool(query):
@@ -118,7 +117,7 @@ def _found(invocation: Invocation, options: dict[str, object]) -> tuple[Sequence
             positions = kb.positions(topic, wanted)
         else:
             positions = kb.positions_for(query, wanted, limit=cast("int", options["limit"]))
-    return positions, threads_of(positions)
+        return positions, kb.threads_in(positions)
 
 
 def _show(

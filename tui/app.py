@@ -256,6 +256,12 @@ class KamerwijzerApp(App[int]):
         elif chosen is not None and chosen.topic:
             self._main.filter_topic(chosen.topic)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was asked before is looked up from the search."""
+        if action == "asked":
+            return self.screen is self._main
+        return super().check_action(action, parameters)
+
     def action_asked(self) -> None:
         """Which questions of a new letter were asked before."""
         from tui.asked_screen import AskedScreen

@@ -137,8 +137,8 @@ class Timeline(OptionList):
         head = head.append(safe(number_of(record, say), ink.link)).append("  ")
         if dated:
             day = safe(say.day(position.letter.date), ink.strong)
-            where = safe(f"{reference_of(position.letter)}  ", ink.quiet)
-            head = day.append("  ").append(head).append(where)
+            where = safe(reference_of(position.letter), ink.quiet)
+            head = day.append("  ").append(head).append(where).append("  ")
         head = head.append(safe(record.question if record.kind != "section" else "", ink.quiet))
         lines = [clamp(head, width - 2, 1), *clamp(annotated(words), width - 2, 4).split("\n")]
         if change is not None:

@@ -18,7 +18,7 @@ MAX_NUMBER = 400
 
 _ONE = r"\d{1,3}(?:\s?[a-h](?![a-zà-ÿ]))?"
 _BETWEEN = (
-    r"\s*(?:,\s*(?:en\s+|and\s+)?|;\s*|\ben\b|\band\b|&|\+|/|t/m|\bt\.?\s*e\.?\s*m\.?|tot\s+en\s+met|\btot\b|\bto\b|[-–—])"
+    r"\s*(?:,\s*(?:en\s+|and\s+|&\s*)?|;\s*(?:en\s+)?|\ben\b|\band\b|&|\+|/|t/m|\bt\.?\s*e\.?\s*m\.?|tot\s+en\s+met|\btot\b|\bto\b|[-–—])"
     r"\s*(?:vraag\s+|vragen\s+|questions?\s+)?"
 )
 _NUMBERS = rf"(?P<numbers>{_ONE}(?:(?:{_BETWEEN}|\s+){_ONE})*)"

@@ -14,16 +14,18 @@ from kb.grammar.heading import is_heading_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GLUED_NOTE = re.compile(r"(\d{1,2})\s?(?=[A-ZÀ-Ý«‘'\"“(]|https?:|www\.|\d{4}[ZD]\d)")
+_GLUED_NOTE = re.compile(r"(\d{1,2})\s?(?=[A-ZÀ-Ý«‘'\"“(]|https?:|www\.|\d{4}[ZD]\d|(?:de|het|een) [A-ZÀ-Ý])")
 _UNIT = (
     r"(?:jan|feb|maart|apr|mei|juni|juli|aug|sept|okt|nov|dec|procent|miljoen|miljard|euro|jaar|keer|uur|%|°)"
 )
-_AT_START = re.compile(rf"^\s*(\d{{1,2}})(?=[,;]?\s+(?!{_UNIT}|\d)\S)")
+_AT_START = re.compile(rf"^\s*(\d{{1,2}})(?=[,;»”]?\s+(?!{_UNIT}|\d)\S)")
+_AT_START_CLOSED = re.compile(r"^\s*(\d{1,2})(?=[.?!»”’)]{1,2}(?:\s+[A-ZÀ-Ý«‘“]|\s*$))")
+"""A mark that ends the sentence of the line above: '… van Improven' and below it '4. Zoals in het'."""
 _STUCK = re.compile(
-    rf"(?<=[a-zà-ÿ»”’?!.,)])(?<!\d[.,])(?<!nr\.)(?<!nrs\.)(?<!blz\.)(\d{{1,2}})(?=[\s.,;:?!)]|$)(?![.,]\d)(?!\s?{_UNIT})"
+    rf"(?:(?<=[a-zà-ÿ»”’?!.,)])|(?<=[A-Z]{{4}}))(?<!\d[.,])(?<!nr\.)(?<!nrs\.)(?<!blz\.)(\d{{1,2}})(?=[\s.,;:?!)]|$)(?![.,]\d)(?!\s?{_UNIT})"
 )
 _APART = re.compile(
-    r"(?<=[?!.»”’'\"]\s)(\d{1,2})(?=\s*$|\s+[A-ZÀ-Ý])|(?<=\b(?:19|20)\d\d)(\d{1,2})(?=[\s.,;:?!)]|$)"
+    r"(?<=[?!.»”’'\"]\s)(\d{1,2})(?=\s*$|\s+[A-ZÀ-Ý])|(?<=\)\s)(\d{1,2})(?=\.\s*$)|(?<=\b(?:19|20)\d\d)(\d{1,2})(?=[\s.,;:?!)]|$)"
     r"|(?<=[A-Z]\d)(\d{1,2})(?=[\s.,;:?!)]|$)"
 )
 _NEXT_MARK = re.compile(r"(?:,| en)?\s(\d{1,2})(?=[\s.,;:?!)]|$)")
@@ -130,7 +132,14 @@ class PlacedMarks:
 
     places: dict[int, list[tuple[int, int]]]
 
-    def find(self, line: str, number: int, *, goes_on: bool) -> tuple[tuple[int, int], ...]:  # noqa: ARG002
+    def find(
+        self,
+        line: str,  # noqa: ARG002
+        number: int,
+        *,
+        goes_on: bool,  # noqa: ARG002
+        unended: bool = False,  # noqa: ARG002
+    ) -> tuple[tuple[int, int], ...]:
         """Where a line holds marks."""
         return tuple(self.places.get(number, ()))
 
@@ -151,9 +160,15 @@ class Marks:
     pages: dict[str, tuple[int, int]]
     alone: bool = True
 
-    def find(self, line: str, number: int, *, goes_on: bool) -> tuple[tuple[int, int], ...]:
-        """Where a line holds the next marks: at its start, stuck to a word's end, or as the whole line."""
+    def find(
+        self, line: str, number: int, *, goes_on: bool, unended: bool = False
+    ) -> tuple[tuple[int, int], ...]:
+        """Where a line holds the next marks: at its start, stuck to a word's end, or as the whole line.
+
+        `goes_on` where it stands in a paragraph, `unended` where the sentence of the line above goes on.
+        """
         found = [match.span(1) for match in _AT_START.finditer(line)] if goes_on else []
+        found += [match.span(1) for match in _AT_START_CLOSED.finditer(line)] if unended else []
         found += [match.span(match.lastindex or 0) for match in _APART.finditer(line)]
         for match in _STUCK.finditer(line):
             found.append(match.span(1))

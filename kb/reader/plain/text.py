@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb.block import Block, Line, Reading, Span
@@ -15,9 +16,11 @@ from kb.doubt import Doubt
 from kb.errors import NoTextError, TooLargeError
 from kb.grammar.heading import goes_on, is_heading_line, opens_with_heading, parse_bare_numbers
 from kb.grammar.letterhead import is_running
-from kb.grammar.opening import opens_part, stands_alone
+from kb.grammar.opening import opens_part, opens_recital, stands_alone
+from kb.grammar.unit import is_of_unit
 from kb.message import message
 from kb.reader.plain.decode import decode
+from kb.reader.plain.grid import row_of, tables
 from kb.reader.plain.marks import (
     Marks,
     PlacedMarks,
@@ -30,7 +33,7 @@ from kb.reader.plain.paged import Pages, numbering, page_breaks, page_ends, page
 from kb.reader.plain.repetition import set_apart
 from kb.reader.plain.unbroken import in_lines, stretches
 from kb.reader.shaping.flow import FlowLine, flow, unmarked
-from kb.reader.shaping.hyphen import Vocabulary, vocabulary
+from kb.reader.shaping.hyphen import BROKEN_BY, Vocabulary, vocabulary
 from kb.text.sanitise import clean
 
 if TYPE_CHECKING:
@@ -45,6 +48,8 @@ _COLUMNS = re.compile(r"\S {3,}\S")
 _NUMBER = re.compile(r"\d{1,3}[.)]?$")
 _ITEM = re.compile(r"(?:[•·▪●○◦‣-]|[–—]|\(?[a-z][.)]|\(?\d{1,3}[.)])\s+\S")
 _BULLET = re.compile(r"[•·▪●○◦‣–-]|\(?[a-z][.)]|\d{1,2}\)")
+_BRACKETED = re.compile(r"\s*\[\s?(\d{1,2})\s?\]\s*\S")
+_NOTE_LINES = 6  # lines that a note takes at most, where it is known by the next one's number
 _MIN_CUT = 30  # letters: a shorter line is a field, not a sentence that goes on with a number
 _GOES_WITH = tuple(",.;:?!)")  # signs that no paragraph starts with
 _WRAPPED = 110  # letters: where lines are longer a line is a paragraph
@@ -57,10 +62,13 @@ _FITS = (
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a file breaks its lines: whether blank lines part paragraphs, and how wide lines are."""
+    """How a file breaks its lines: whether blank lines part paragraphs, how wide lines are, and which begin
+    the notes of a list: '[1] …' and soon below it '[2] …'.
+    """
 
     blank_parts: bool
     width: int
+    listed: frozenset[int] = frozenset()
 
 
 def read(content: bytes, limits: Limits) -> Reading:
@@ -151,6 +159,21 @@ def _layout(lines: Sequence[str]) -> _Layout:
     return _Layout(blank_parts=blanks * 6 >= len(filled), width=width)
 
 
+def _listed(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that begin with [1], [2], [3], each within a few lines of the one before."""
+    starts = [
+        (number, int(match.group(1)))
+        for number, line in enumerate(lines, start=1)
+        if (match := _BRACKETED.match(line)) is not None
+    ]
+    runs = [
+        {one[0], other[0]}
+        for one, other in pairwise(starts)
+        if other[1] == one[1] + 1 and other[0] - one[0] <= _NOTE_LINES
+    ]
+    return frozenset().union(*runs)
+
+
 def _body(
     lines: Sequence[str],
     known: Vocabulary,
@@ -159,10 +182,20 @@ def _body(
     running: Collection[int],
 ) -> Iterator[Block]:
     unsure: set[int] = set()
-    layout = _layout([line for number, line in enumerate(lines, start=1) if number not in taken])
+    layout = replace(
+        _layout([line for number, line in enumerate(lines, start=1) if number not in taken]),
+        listed=_listed(lines),
+    )
     group: list[FlowLine] = []
+    grid = tables(lines)
     for number, line in enumerate(lines, start=1):
         if number in taken:
+            continue
+        if number in grid:
+            if group:
+                yield _paragraph(group, known, unsure)
+            group = []
+            yield row_of(number, line, grid[number])
             continue
         text = line.strip()
         if number in running or is_running(text) or _is_running_glued(text):
@@ -174,7 +207,10 @@ def _body(
                 group = []
             continue
         inside = bool(group) and not is_heading_line(group[-1].text)
-        found = (marks.find_alone(line, number) if inside else ()) or marks.find(line, number, goes_on=inside)
+        unended = inside and _ENDS.search(group[-1].text.rstrip()) is None
+        alone = marks.find_alone(line, number) if inside else ()
+        apart = inside and not is_of_unit(group[-1].text.rstrip(), text[:1])
+        found = alone or marks.find(line, number, goes_on=apart, unended=unended)
         current = FlowLine(number, line, marks=found)
         if group:
             if _is_unsure(group, current, layout):
@@ -212,6 +248,8 @@ def _goes_on_after_blank(group: Sequence[FlowLine], lines: Sequence[str], number
 
 def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bool:
     above, below = group[-1].text.strip(), current.text.strip()
+    if current.number in layout.listed:
+        return True
     if current.marks and current.marks[0][0] == len(current.text) - len(current.text.lstrip()):
         return False
     if _BULLET.fullmatch(above) and not is_heading_line(below):
@@ -225,11 +263,11 @@ def _breaks(group: Sequence[FlowLine], current: FlowLine, layout: _Layout) -> bo
         or _NUMBER.fullmatch(below)
     ):
         return True
-    if below[:1] in _GOES_WITH or (above.endswith("-") and below[:1].islower()):
+    if below[:1] in _GOES_WITH or (above.endswith(("-", *BROKEN_BY)) and below[:1].islower()):
         return False
     if _ITEM.match(below) is not None or opens_with_heading(below) or parse_bare_numbers(below) is not None:
         return True
-    if opens_part(below) or stands_alone(above):
+    if opens_part(below) or stands_alone(above) or opens_recital(above, below):
         return True
     if above.endswith(":") and above.count("«") > above.count("»"):
         return False

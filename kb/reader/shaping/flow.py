@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kb.block import Block, BlockKind, Mark, Span
-from kb.reader.shaping.hyphen import Vocabulary, join
+from kb.reader.shaping.hyphen import BROKEN_BY, Vocabulary, join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ class _Builder:
 
     def drop_last(self) -> None:
         """Take the hyphen at the end away."""
-        if not self.parts[-1].endswith("-"):
+        if not self.parts[-1].endswith(("-", *BROKEN_BY)):
             return
         self.parts[-1] = self.parts[-1][:-1]
         self.length -= 1

@@ -24,6 +24,13 @@ _PREFIXES = frozenset(("niet", "non", "oud", "ex", "e", "noord", "zuid", "oost",
 _COORDINATION = frozenset(
     ("en", "of", "dan", "tot", "als", "respectievelijk", "resp", "maar", "evenals", "alsook", "c.q")
 )
+_CASE = re.compile(r"ECLI(?::\w+)+-$")
+"""The number of a judgment, broken before a colon."""
+_GAS = re.compile(r"(?:CO|NO|SO|NH|CH|N|O|(?:^|[^A-Za-z])[kcd]?m)$")
+_LOWERED = re.compile(r"[234₂₃₄](?=[-\s.,;:)?]|$)")
+BROKEN_BY = "‐\u00ad"
+"""Signs at a line's end that only a program puts there, where it breaks a word."""
+
 _URL_END = re.compile(r"(?:https?://|www\.)\S*$")
 _URL_START = re.compile(r"[\w%/._~?#=&+-]+")
 
@@ -46,7 +53,7 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
         found = _WORD.findall(text.lower())
         if cut and found:
             found.pop(0)
-        cut = text.endswith("-")
+        cut = text.endswith(("-", *BROKEN_BY))
         if cut and found:
             found.pop()
         for word in found:
@@ -57,14 +64,34 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
 def join(previous: str, following: str, known: Vocabulary) -> Join:
     """How `following` goes on after `previous`, two lines of one paragraph."""
     previous, following = previous.rstrip(), following.lstrip()
-    if _continues_address(previous, following):
+    if _continues_address(previous, following) or _is_formula(previous, following):
         return "address"
+    if previous.endswith(tuple(BROKEN_BY)) and previous[:-1][-1:].isalnum():
+        return _join_broken(previous[:-1], following, known)
+    if following.startswith(":") and _CASE.search(previous) is not None:
+        return "nothing"
     if not previous.endswith("-") or previous.endswith((" -", "--")) or previous == "-":
         return "hyphen" if previous.endswith(("/", "‑")) and following[:1].islower() else "space"
     last, first = _LAST.search(previous), _FIRST.match(following)
     if last is None or first is None:
         return "space" if following[:1] in "(«\"'“‘" else "hyphen"
     return _join_word(last.group()[:-1], first.group(), known)
+
+
+def _is_formula(previous: str, following: str) -> bool:
+    """Whether a line end cut the name of a gas or a measure: 'CO' and '2-afbouw', 'm' and '3 aardgas'."""
+    return _GAS.search(previous) is not None and _LOWERED.match(following) is not None
+
+
+def _join_broken(previous: str, following: str, known: Vocabulary) -> Join:
+    """How a word goes on that a program broke: without the hyphen, unless the document writes it with one."""
+    last, first = _LAST.search(f"{previous}-"), _FIRST.match(following)
+    if last is None or first is None:
+        return "hyphen"
+    if first.group().lower() in _COORDINATION:
+        return "hyphen-space"
+    whole = f"{last.group()}{first.group()}".lower()
+    return "hyphen" if whole in known.hyphenated or first.group()[:1].isupper() else "nothing"
 
 
 def _continues_address(previous: str, following: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.block import Block, Mark
+from kb.grammar.opening import opens_recital
 from kb.reader.shaping.hyphen import Vocabulary, join, vocabulary
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def _goes_on(above: Block, below: Block, *, apart: bool) -> bool:
         and _ENDS.search(above.text) is None
         and (_STARTS_INSIDE.match(below.text) is not None or (apart and _is_open(above.text)))
         and _ITEM.match(below.text) is None
+        and not opens_recital(above.text, below.text)
         and _SIGNATURE.match(above.text) is None
         and _SIGNATURE.match(below.text) is None
     )

@@ -73,7 +73,7 @@ def _with_notes(blocks: Sequence[Block], notes: Sequence[_Note], style: Style) -
     result: list[Block] = []
     for index, block in enumerate(blocks):
         if index in by_block:
-            result += [_as_note(block, note, names[note.mark]) for note in by_block[index]]
+            result += [note_of(block, names[note.mark], note.text, note.end) for note in by_block[index]]
         elif index in tails:
             last = next(at for at in range(len(result) - 1, -1, -1) if result[at].kind == "footnote")
             result[last] = _continued(result[last], block)
@@ -233,12 +233,12 @@ def _open_bracket(text: str, at: int) -> str:
     return "(" if depth else ""
 
 
-def _as_note(block: Block, note: _Note, mark: str) -> Block:
-    text = block.text[note.text : note.end].strip()
+def note_of(block: Block, mark: str, start: int, end: int) -> Block:
+    """The characters [start, end) of a block as a note."""
     return Block(
         kind="footnote",
-        text=text,
-        spans=_cut(block.spans, [(0, note.text), (note.end, len(block.text))]),
+        text=block.text[start:end].strip(),
+        spans=_cut(block.spans, [(0, start), (end, len(block.text))]),
         page=block.page,
         last_page=block.last_page,
         mark=mark,
@@ -256,6 +256,11 @@ def _without_marks(block: Block, names: Mapping[str, str], style: Style) -> Bloc
     doubts = (*block.doubts, *(Doubt("mark-without-note", "", number) for number in loose))
     if not found:
         return replace(block, doubts=doubts) if loose else block
+    return replace(without_marks(block, found), doubts=doubts)
+
+
+def without_marks(block: Block, found: Sequence[tuple[tuple[int, int], str]]) -> Block:
+    """The block without the characters [start, end) that are marks; each is a mark of this name there."""
     parts: list[str] = []
     placed: list[Mark] = []
     at = 0
@@ -270,7 +275,6 @@ def _without_marks(block: Block, names: Mapping[str, str], style: Style) -> Bloc
         text="".join(parts).rstrip(),
         marks=tuple(sorted([*kept, *placed], key=lambda mark: mark.offset)),
         spans=_cut(block.spans, [span for span, _ in found]),
-        doubts=doubts,
     )
 
 

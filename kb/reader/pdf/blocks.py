@@ -14,6 +14,7 @@ from kb.grammar.heading import is_set_heading_line
 from kb.reader.pdf.layout import Geometry, Placed, note_mark
 from kb.reader.pdf.lines import MARKER
 from kb.reader.shaping.flow import FlowLine, flow
+from kb.reader.shaping.hyphen import BROKEN_BY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -179,7 +180,7 @@ def _breaks_over_page(above: Placed, below: Placed, geometry: Geometry) -> bool:
 
 
 def _certainly_goes_on(above: str, below: str) -> bool:
-    if above.endswith("-") and below[:1].islower():
+    if above.endswith(("-", *BROKEN_BY)) and below[:1].islower():
         return True
     if _ENDS.search(above) is None and (_starts_inside(below) or _DANGLING.search(above) is not None):
         return True

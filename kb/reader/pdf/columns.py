@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
+from statistics import median
 from typing import TYPE_CHECKING
 
 from kb.grammar.heading import is_heading, opens_with_heading
@@ -24,6 +25,9 @@ _LEAST, _CERTAIN = (
     8,
 )  # lines side by side: of columns that headings show, that prose alone shows
 _LIKE = (0.65, 1.55)  # of the left column's width
+_TRIED = 4  # places at which the right column may begin
+_APART = 120  # points by which it begins right of the left one
+_PROSE, _SOME = 0.55, 0.2  # shares of full lines in each column: prose; short answers below headings
 _FULL = 0.6  # of a column's width: a line of prose fills that much
 
 
@@ -48,37 +52,59 @@ def in_reading_order(rows: Sequence[Row]) -> list[Row]:
 
 
 def _gutter(rows: Sequence[Row]) -> _Gutter | None:
-    """The gutter of a page, None where its text stands in one column."""
+    """The gutter of a page, None where its text stands in one column.
+
+    The right column begins where most lines do that stand beside others; its lines need not stand at the
+    height of those of the left one.
+    """
     starts: Counter[int] = Counter()
     for row in rows:
-        if len(row.cells) == 2:
-            starts[round(row.cells[1].left)] += 1
-    if not starts:
+        for cell in row.cells:
+            starts[round(cell.left)] += 1
+    leftmost = min(starts, default=0)
+    for right, count in starts.most_common(_TRIED):
+        if count < _LEAST or right < leftmost + _APART:
+            continue
+        gutter = _between(rows, right)
+        if gutter is not None:
+            return gutter
+    return None
+
+
+def _between(rows: Sequence[Row], right: int) -> _Gutter | None:
+    """The gutter before lines that start at `right`, None where there are no two columns."""
+    edge = right - _NEAR
+    rights = [at for at, row in enumerate(rows) if any(abs(cell.left - right) <= _NEAR for cell in row.cells)]
+    lefts = [at for at, row in enumerate(rows) if any(cell.right <= edge + 1 for cell in row.cells)]
+    if len(lefts) < _LEAST or len(rights) < _LEAST:
         return None
-    right = starts.most_common(1)[0][0]
-    pairs = [
-        at for at, row in enumerate(rows) if len(row.cells) == 2 and abs(row.cells[1].left - right) <= _NEAR
-    ]
-    if len(pairs) < _LEAST:
+    first, last = max(lefts[0], rights[0]), min(lefts[-1], rights[-1])
+    within = rows[first : last + 1]
+    left_cells = [cell for row in within for cell in row.cells if cell.right <= edge + 1]
+    right_cells = [cell for row in within for cell in row.cells if abs(cell.left - right) <= _NEAR]
+    if len(left_cells) < _LEAST or len(right_cells) < _LEAST:
         return None
-    lefts = [rows[at].cells[0] for at in pairs]
-    rights = [rows[at].cells[1] for at in pairs]
-    gutter = _Gutter(min(cell.left for cell in lefts), right - _NEAR, pairs[0], pairs[-1])
-    return gutter if _are_columns(lefts, rights) and not _crossed(rows, gutter) else None
+    gutter = _Gutter(min(cell.left for cell in left_cells), edge, first, last)
+    return gutter if _are_columns(left_cells, right_cells) and not _crossed(rows, gutter) else None
 
 
 def _are_columns(lefts: Sequence[Cell], rights: Sequence[Cell]) -> bool:
     widths = [max(c.right for c in cells) - min(c.left for c in cells) for cells in (lefts, rights)]
     if not _LIKE[0] * widths[0] <= widths[1] <= _LIKE[1] * widths[0]:
         return False
-    if any(abs(one.size - other.size) > 0.4 for one, other in zip(lefts, rights, strict=True)):
+    if abs(_size(lefts) - _size(rights)) > 0.4:
         return False
     headed = any(is_heading(cell.text) or opens_with_heading(cell.text) for cell in rights)
-    full = sum(
-        one.right - one.left >= _FULL * widths[0] and other.right - other.left >= _FULL * widths[1]
-        for one, other in zip(lefts, rights, strict=True)
-    )
-    return headed or (len(lefts) >= _CERTAIN and full >= 0.7 * len(lefts))
+    full = [
+        sum(cell.right - cell.left >= _FULL * width for cell in cells) / len(cells)
+        for cells, width in zip((lefts, rights), widths, strict=True)
+    ]
+    prose = min(len(lefts), len(rights)) >= _CERTAIN and min(full) >= _PROSE
+    return prose or (headed and min(full) >= _SOME)
+
+
+def _size(cells: Sequence[Cell]) -> float:
+    return median(cell.size for cell in cells)
 
 
 def _crossed(rows: Sequence[Row], gutter: _Gutter) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from kb.grammar.letterhead import is_running
@@ -25,6 +26,8 @@ _EDGE = 2.5  # points by which lines of one column may differ
 _TOP, _FOOT = 0.13, 0.13  # shares of the page where running heads and feet stand
 _GRID = 3  # rows from which on small rows with cells are a table
 _NOTE_SIZE = 0.93  # of the body's size: a note is smaller
+_CONTINUED = 4  # lines of a note's end, where nothing else tells that it is one
+_SENTENCE = re.compile(r"[.?!»”’)\]]\s*$|(?:https?://|www\.)\S+$")
 _NOTE_MARK = re.compile(r"\(?(\d{1,3}|[*†‡]{1,3}|[a-z](?=\)))[.)]?(?=\s|$|[A-ZÀ-Ý«‘'\"“(h])")
 
 
@@ -84,14 +87,20 @@ def place(rows: Sequence[Row], geometry: Geometry, heights: Sequence[float]) -> 
     """Every row in reading order with its zone. `heights` are the pages' heights in points."""
     returning = _repeated(rows, heights)
     placed: list[Placed] = []
-    for page in sorted({row.page for row in rows}):
-        page_rows = [row for row in rows if row.page == page]
-        placed.extend(_place_page(page_rows, geometry, heights[page - 1], returning))
+    for page, own in groupby(sorted(rows, key=attrgetter("page")), key=attrgetter("page")):
+        unended = _ends_in_note(placed)
+        placed.extend(_place_page(list(own), geometry, heights[page - 1], returning, unended=unended))
     return placed
 
 
+def _ends_in_note(placed: Sequence[Placed]) -> bool:
+    """Whether the last page that was placed ends in a note whose sentence goes on."""
+    last = next((item for item in reversed(placed) if item.zone != "furniture"), None)
+    return last is not None and last.zone == "note" and _SENTENCE.search(last.line.text) is None
+
+
 def _place_page(
-    rows: Sequence[Row], geometry: Geometry, height: float, returning: Running
+    rows: Sequence[Row], geometry: Geometry, height: float, returning: Running, *, unended: bool
 ) -> Iterable[Placed]:
     margin: list[Placed] = []
     main: list[Row] = []
@@ -104,10 +113,25 @@ def _place_page(
                 inside.append(cell)
         if inside:
             main.append(Row(page=row.page, y=row.y, cells=tuple(inside)))
-    notes_from = _notes_start(main, geometry)
-    tables = _tables(main[:notes_from])
     yield from margin
-    for index, row in enumerate(main):
+    for column in _columns(main):
+        yield from _place_column(column, geometry, unended=unended)
+
+
+def _columns(rows: Sequence[Row]) -> Iterable[Sequence[Row]]:
+    """The rows of a page, those of columns that follow one another each by themselves."""
+    first = 0
+    for at in range(1, len(rows)):
+        if rows[at].y > rows[at - 1].y + _EDGE and rows[at].cells[0].column:
+            yield rows[first:at]
+            first = at
+    yield rows[first:]
+
+
+def _place_column(rows: Sequence[Row], geometry: Geometry, *, unended: bool) -> Iterable[Placed]:
+    notes_from = _notes_start(rows, geometry, unended=unended)
+    tables = _tables(rows[:notes_from])
+    for index, row in enumerate(rows):
         if index >= notes_from:
             yield Placed(row.page, "note", merge_cells(row), row.cells)
         elif index in tables:
@@ -142,12 +166,12 @@ def _repeated(rows: Sequence[Row], heights: Sequence[float]) -> Running:
     return repeated(edges, len(heights))
 
 
-def _notes_start(rows: Sequence[Row], geometry: Geometry) -> int:
+def _notes_start(rows: Sequence[Row], geometry: Geometry, *, unended: bool) -> int:
     """Index of the first row of the notes at the page's foot, len(rows) where there are none.
 
     Notes are the last rows that are smaller than the body; they start where a mark stands first.
     Small rows before the first mark are a note continued from the page before, unless they are a
-    table's (several cells).
+    table's (several cells); `unended` tells that a note of the page before breaks off.
     """
     start = len(rows)
     while start > 0 and _is_small(rows[start - 1], geometry):
@@ -157,18 +181,20 @@ def _notes_start(rows: Sequence[Row], geometry: Geometry) -> int:
         start += max(grid) + 1
     marked = [index for index in range(start, len(rows)) if note_mark(merge_cells(rows[index])) is not None]
     if not marked:
-        return start if start < len(rows) and _continues_note(rows[start:]) else len(rows)
+        return start if start < len(rows) and _continues_note(rows[start:], unended=unended) else len(rows)
     first = marked[0]
-    return start if first > start and _continues_note(rows[start:first]) else first
+    return start if first > start and _continues_note(rows[start:first], unended=unended) else first
 
 
 def _is_small(row: Row, geometry: Geometry) -> bool:
     return all(cell.size <= _NOTE_SIZE * geometry.size for cell in row.cells)
 
 
-def _continues_note(rows: Sequence[Row]) -> bool:
+def _continues_note(rows: Sequence[Row], *, unended: bool) -> bool:
     text = merge_cells(rows[0]).text
-    return len(rows) <= 4 and all(len(row.cells) == 1 for row in rows) and text[:1].islower()
+    if not all(len(row.cells) == 1 for row in rows):
+        return False
+    return unended or (len(rows) <= _CONTINUED and text[:1].islower())
 
 
 def note_mark(line: Cell) -> str | None:

@@ -6,6 +6,7 @@ Works on one page; which lines are body, margin or note is decided over the whol
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -23,6 +24,7 @@ _SAME_BASELINE = 0.22  # of the font size: pieces this close in height stand on 
 _RAISED = (0.12, 0.95)  # of the line's size: how far above the baseline a raised mark stands
 _SMALL = 0.82  # of the line's size: a mark is at most this large
 _CELL_GAP = 1.6  # of the font size: a gap this wide parts two cells
+_WIDE_GAP = 0.5  # of the font size: a gap this wide may part two cells of a table
 _SIZE_CHANGE, _SIZE_GAP = 0.12, 0.5  # shares: letters of another size after this gap are another column's
 _WORD_GAP, _WORD_GAP_SPACED = 0.5, 0.9  # of a space: a gap this wide between pieces parts two words
 _SPACED = 0.08  # share of blanks in a page's text from which on its producer writes spaces itself
@@ -36,6 +38,15 @@ _ACCENTS = {
     "ˇ": "\u030c", "¸": "\u0327",
 }  # fmt: skip
 _LOOSE_ACCENT = re.compile(r"(?<=[A-Za-z])[´¨ˆ˜ˇ¸]")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White space wider than between words: before `text[at]`, from left to right, in points."""
+
+    at: int
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class Cell:
     word: float = 0.0
     column: bool = False
     moved: float = 0.0
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def bare(self) -> str:
@@ -134,8 +146,11 @@ def _attach_raised(lines: list[_Baseline]) -> list[_Baseline]:
     for index, line in enumerate(lines):
         hosts = lines[index + 1 : index + 8]
         stays = []
+        alone = len(line.pieces) == 1
         for piece, raised in line.pieces:
-            host = None if raised else next((host for host in hosts if _is_raised_over(piece, host)), None)
+            host = None
+            if not raised:
+                host = next((host for host in hosts if _is_raised_over(piece, host, alone=alone)), None)
             if host is None:
                 stays.append((piece, raised))
             else:
@@ -146,9 +161,13 @@ def _attach_raised(lines: list[_Baseline]) -> list[_Baseline]:
     return kept
 
 
-def _is_raised_over(piece: Piece, host: _Baseline) -> bool:
+def _is_raised_over(piece: Piece, host: _Baseline, *, alone: bool) -> bool:
+    """Whether a piece is raised over a line: by its size, or as the mark before a note of letters as small.
+
+    `alone` tells that nothing else stands at the piece's height.
+    """
     size = max((other.size for other, raised in host.pieces if not raised), default=0.0)
-    if piece.size > _SMALL * size:
+    if piece.size > _SMALL * size and not (alone and _opens(piece, host)):
         return False
     rise = piece.y - host.y
     if not _RAISED[0] * size <= rise <= _RAISED[1] * size:
@@ -159,6 +178,12 @@ def _is_raised_over(piece: Piece, host: _Baseline) -> bool:
         for other, raised in host.pieces
         if not raised
     )
+
+
+def _opens(piece: Piece, host: _Baseline) -> bool:
+    """Whether a figure stands left of all that a line holds."""
+    left = min((other.left for other, raised in host.pieces if not raised), default=0.0)
+    return _MARK.fullmatch(piece.text.strip()) is not None and piece.right <= left + 0.1 * piece.size
 
 
 def _cells(line: _Baseline, word_gap: float) -> Iterable[Cell]:
@@ -237,12 +262,16 @@ def _is_marker(group: Sequence[tuple[Piece, bool]], piece: Piece, right: float) 
 def _cell(group: Sequence[tuple[Piece, bool]], word_gap: float) -> Cell | None:
     texts: list[str] = []
     marks: list[tuple[int, int]] = []
+    gaps: list[Gap] = []
     length = 0
     previous: Piece | None = None
     for piece, raised in group:
         text = clean(piece.text).replace("\n", " ")
         if not text:
             continue
+        if previous is not None and piece.left - _ink_right(previous) > _WIDE_GAP * piece.size:
+            blank = texts[-1].endswith(" ") or text.startswith(" ")
+            gaps.append(Gap(length + (not blank), _ink_right(previous), piece.left))
         if previous is not None and texts and not texts[-1].endswith(" ") and not text.startswith(" "):
             gap = piece.left - previous.right
             if gap > word_gap * max(min(piece.space, previous.space), 0.18 * piece.size):
@@ -271,14 +300,23 @@ def _cell(group: Sequence[tuple[Piece, bool]], word_gap: float) -> Cell | None:
         left=min(piece.left for piece, _ in group if piece.text.strip()),
         right=max(_ink_right(piece) for piece, _ in group if piece.text.strip()),
         y=median(piece.y for piece in ink),
-        size=max(piece.size for piece in ink),
+        size=_size(ink),
         bold=sum(len(piece.text.strip()) for piece in ink if piece.bold) > 0.8 * letters,
         italic=sum(len(piece.text.strip()) for piece in ink if piece.italic) > 0.8 * letters,
         marks=tuple(marks),
         first_object=group[0][0].text_object,
         last_object=next(piece.text_object for piece, _ in reversed(group) if piece.text.strip()),
         word=_first_word(ink),
+        gaps=tuple(gaps) if text == raw else (),
     )
+
+
+def _size(pieces: Sequence[Piece]) -> float:
+    """The size of most letters: a list's marker may have one of its own."""
+    letters: Counter[float] = Counter()
+    for piece in pieces:
+        letters[piece.size] += len(piece.text.strip())
+    return max(letters, key=lambda size: (letters[size], size))
 
 
 def _first_word(pieces: Sequence[Piece]) -> float:
@@ -326,9 +364,11 @@ def merge_cells(row: Row) -> Cell:
     for cell in row.cells[1:]:
         marks += [(start + len(text) + 1, end + len(text) + 1) for start, end in cell.marks]
         text = f"{text} {cell.text}"
+    most = max(row.cells, key=lambda cell: len(cell.text))  # a list's marker may have a size of its own
     return replace(
         first,
         text=text,
+        size=most.size,
         right=row.cells[-1].right,
         marks=tuple(marks),
         bold=all(cell.bold for cell in row.cells),

@@ -20,6 +20,7 @@ from kb.reader.pdf.endnotes import with_endnotes
 from kb.reader.pdf.garbage import is_garbage
 from kb.reader.pdf.layout import Placed, measure, note_mark, place
 from kb.reader.pdf.lines import Row, page_rows
+from kb.reader.pdf.table import with_cells
 from kb.reader.pdf.text import page_pieces
 from kb.reader.shaping.hyphen import vocabulary
 
@@ -145,7 +146,7 @@ def _reading(
     metadata: tuple[tuple[str, str], ...],
     doubts: Sequence[Doubt],
 ) -> Reading:
-    rows = in_reading_order(rows)
+    rows = with_cells(in_reading_order(rows))
     geometry = measure(rows)
     placed = _with_true_marks(with_endnotes(place(rows, geometry, heights)))
     numbered = [Numbered(item, number) for number, item in enumerate(placed, start=1)]

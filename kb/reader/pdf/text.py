@@ -30,6 +30,7 @@ _HOLE = 180  # thousandths of an em: a move this wide leaves room for a sign
 _UNUSED = frozenset(
     "\x7f\x81\x8d\x8f\x90\x9d"
 )  # codes that WinAnsiEncoding leaves free show a bullet (annex D.2)
+_NO_SIGN, _LOST = "\0", "\ufffd"  # a sign that the font does not name: shown, so that its loss is seen
 _BOLD = re.compile(r"bold|black|heavy|demi|\bBd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obliq", re.IGNORECASE)
 
@@ -139,6 +140,8 @@ class _Face:
         encoding = self.font.encoding
         character = code if isinstance(encoding, str) else encoding.get(ord(code), code)
         shown = str(self._map.get(character, character))
+        if shown == _NO_SIGN and width > 0:
+            return _LOST, width
         return ("•" if shown in _UNUSED else shown), width
 
 

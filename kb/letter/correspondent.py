@@ -47,7 +47,7 @@ def asked_by(text: HeadText, title: re.Match[str] | None, reading: Reading) -> t
     for paragraph in text.paragraphs:
         if people and all(person.party for person in people):
             break
-        if re.search(r"(?i)\bvra(?:ag|gen)\b|\bquestions?\b", paragraph):
+        if re.search(r"(?i)\b(?:kamer)?vra(?:ag|gen)\b|\bquestions?\b", paragraph):
             named = parse_members(_in_dutch(paragraph))
             if named and re.search(r"(?i)\b(?:lid|leden|members?)\b", paragraph):
                 people = _with_parties(people, named) if people else distinct_people(named)

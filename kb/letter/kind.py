@@ -16,6 +16,7 @@ _DELAY = re.compile(
 _LIST = re.compile(
     r"(?i)\b(?:lijst\s+van\s+vragen|feitelijke\s+vragen|schriftelijk\s+overleg|nota\s+naar\s+aanleiding\s+van\s+het\s+verslag)\b"
 )
+_OF_A_MEMBER = re.compile(r"\b[Vv]ragen\s+(?:van|door)\s+(?:het\s+lid|de\s+leden)\s+(?!van\b)")
 _SALUTATION = re.compile(
     r"(?i)\bgeachte\s+(?:mevrouw\s+|heer\s+)?(?:de\s+)?voorzitter|"
     r"\bvoorzitter van de (?:tweede|eerste) kamer"
@@ -55,6 +56,8 @@ def kind_of(text: HeadText, around: Surroundings) -> LetterKind:
         return titled
     subject = text.field("subject")
     listed = _LIST.search(f"{subject} {head[:1500]}")
+    if listed is not None and "feitelijke" in listed.group().lower() and _OF_A_MEMBER.search(head):
+        listed = None
     if listed is not None and (around.asked or around.answered or "overleg" in listed.group().lower()):
         return "question-list"
     if around.answered:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kb.grammar.opening import PORTAL_TITLE, is_head_line
 from kb.letter.correspondent import ADDRESSEE
 from kb.letter.number import DOSSIER, JOINED_HEAD, QUESTION_NUMBER
-from kb.letter.title import REPLY
+from kb.letter.title import REPLY, glued_subject
 
 if TYPE_CHECKING:
     from kb.block import Reading
@@ -26,6 +26,12 @@ _INITIALS = re.compile(
 )
 _PROPERTIES = ("dc.title", "dcterms.title", "title", "subject", "overheidop.documenttitel")
 _FILE_NAME = re.compile(r"(?i)^microsoft word - |\.(?:docx?|pdf|odt|rtf)$")
+_DANGLING = re.compile(
+    r"(?i)\b(?:de|het|een|van|en|of|in|op|over|aan|voor|met|inzake|te|door|bij|om|tot|uit|naar|onder|tegen|tussen|ten|"
+    r"der|den|als|dat|die)$|[,–-]$"
+)
+_GOES_ON = 4  # lines of a subject that a converter may have set apart
+_LONGEST_LINE = 120
 _TITLE_WITHIN = 14  # paragraphs
 _LONGEST = 600  # letters of the longest title that is believed
 _LISTED = re.compile(
@@ -37,9 +43,11 @@ def subject_of(text: HeadText, title: re.Match[str] | None, reading: Reading) ->
     """The subject: as stated, else as the title or the first sentence has it, else an empty text."""
     stated = text.field("subject")
     if stated:
-        return stated
+        return _whole(stated, text)
     if title is not None and title["what"]:
         return _tidy(title["what"])
+    if title is not None and (glued := glued_subject(title)):
+        return _tidy(glued)
     listed = next((found for paragraph in text.paragraphs if (found := _LISTED.search(paragraph))), None)
     if listed is not None:
         return _tidy(listed["what"])
@@ -57,6 +65,22 @@ def subject_of(text: HeadText, title: re.Match[str] | None, reading: Reading) ->
         return _tidy(about["what"])
     heading = next((paragraph for paragraph in text.paragraphs if _may_be_subject(paragraph)), "")
     return _tidy(heading) or _tidy(_property(reading))
+
+
+def _whole(stated: str, text: HeadText) -> str:
+    """A subject that breaks off in the middle of a sentence, with the line that goes on with it."""
+    last = stated
+    for _ in range(_GOES_ON):
+        if _DANGLING.search(stated) is None:
+            break
+        at = next((at for at, one in enumerate(text.paragraphs) if one.rstrip().endswith(last)), None)
+        following = (
+            text.paragraphs[at + 1].strip() if at is not None and at + 1 < len(text.paragraphs) else ""
+        )
+        if (not following[:1].islower() and following[:1] not in "«‘“'\"") or len(following) > _LONGEST_LINE:
+            break
+        stated, last = f"{stated} {following}", following
+    return stated
 
 
 def _stated(text: HeadText, reading: Reading) -> str:

@@ -18,12 +18,14 @@ from kb.parse.claims import Held, claims_of
 from kb.parse.coverage import document_doubts, loose_notes
 from kb.parse.cut import cut_up
 from kb.parse.linking import questions_id, with_citations, with_references
+from kb.question.apart import closing_apart, contents_apart, signatures_apart
 from kb.question.doubts import with_doubts
 from kb.question.joint import part_questions
 from kb.question.outline import text_blocks
 from kb.question.pairing import records_of
 from kb.question.sections import section_records
 from kb.reader.shaping.rejoin import rejoin
+from kb.reader.shaping.stuck_notes import mark_stuck_notes, note_titles_apart
 from kb.reader.shaping.typed_notes import mark_typed_notes
 from kb.source import Source
 
@@ -91,9 +93,10 @@ def understand(reading: Reading, source: Source) -> Document:
 def understand_with_account(reading: Reading, source: Source) -> tuple[Document, Account]:
     """The letter and the records of a reading, and where each of its lines went."""
     joined = rejoin(reading.blocks)
-    blocks = mark_typed_notes(joined)
+    blocks = mark_stuck_notes(mark_typed_notes(joined))
     if blocks != joined:  # a note may have stood between the halves of a paragraph
         blocks = rejoin(blocks)
+    blocks = closing_apart(signatures_apart(contents_apart(note_titles_apart(blocks))))
     parts = cut_up(blocks)
     lines = {line.number: line.text for line in reading.lines}
     for group in parts.groups:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kb.block import Block, Span
 from kb.grammar.heading import is_heading, parse_heading
 from kb.grammar.letterhead import is_address, is_desk, is_running, label_of, starts_field
+from kb.grammar.opening import is_head_line
 from kb.letter.correspondent import ADDRESSEE
 from kb.letter.dates import parse_date
 from kb.letter.letter import Letter
@@ -107,12 +108,18 @@ def _around(held: Held) -> Iterator[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What decides where a block went that no record holds; `first` is the first record's line, or 0."""
+    """What decides where a block went that no record holds.
+
+    `first` and `last` are the lines on which the records begin and end, 0 without records; `sections` tells
+    that none of them is a question.
+    """
 
     after: frozenset[Span]
     introduction: frozenset[str]
     closing: frozenset[str]
     first: int
+    last: int
+    sections: bool
     head: _Head
 
     @classmethod
@@ -122,6 +129,8 @@ class _Around:
             frozenset(held.letter.introduction.split("\n\n")),
             frozenset(held.letter.closing.split("\n\n")),
             min((record.lines[0] for record in held.records if record.lines[0]), default=0),
+            max((record.lines[1] for record in held.records), default=0),
+            all(record.kind == "section" for record in held.records),
             _Head.of(held.blocks, held.letter),
         )
 
@@ -137,7 +146,11 @@ class _Around:
             return "introduction", ""
         if not self.first or (block.spans and block.spans[0].line < self.first):
             return self.head.place_of(block.text)
-        return ("heading", "") if is_heading(block.text) or _opens_remark(block.text) else None
+        if block.spans and block.spans[0].line > self.last and (names := self.head.fields(block.text)):
+            return "field", ", ".join(names)
+        if is_heading(block.text) or _opens_remark(block.text) or (self.sections and block.kind == "heading"):
+            return "heading", ""
+        return None
 
 
 def _reason_of(text: str) -> str:
@@ -194,14 +207,20 @@ class _Head:
     def place_of(self, text: str) -> tuple[Destination, str] | None:
         """Where a block of the head went: into which fields, or among the rest of the letterhead."""
         title = any(pattern.match(text) is not None for pattern in (TITLE, REPLY, REPLY_TITLE, ADDRESSEE))
-        names = self._fields(text)
-        if names and (title or starts_field(text) or not _is_sentence(text)):
+        names = self.fields(text)
+        if names and (title or is_head_line(text) or starts_field(text) or not _is_sentence(text)):
             return "field", ", ".join(names)
-        if title or _CLOSING_WORDS.match(text) or (self.lettered and not _is_sentence(text)):
+        if (
+            title
+            or is_head_line(text)
+            or _CLOSING_WORDS.match(text)
+            or (self.lettered and not _is_sentence(text))
+        ):
             return "letterhead", ""
         return None
 
-    def _fields(self, text: str) -> list[str]:
+    def fields(self, text: str) -> list[str]:
+        """The fields that hold a text or are held by it."""
         squeezed = _squeezed(text)
         found = [
             name

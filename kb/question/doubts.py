@@ -116,6 +116,8 @@ def with_doubts(records: Sequence[Record], notes: Mapping[str, Sequence[Block]])
             found += [Doubt("note-skipped", "footnotes", skipped[record.id])] if record.id in skipped else []
             if len(record.answer) > max(_LONG, _TIMES * median):
                 found.append(Doubt("long-answer", "answer", str(len(record.answer))))
+        else:
+            found += _of_section(record)
         weighed = (replace(one, weight=WEIGHTS.get(one.kind, one.weight)) for one in found)
         result.append(replace(record, doubts=tuple(dict.fromkeys(weighed))))
     return result
@@ -133,6 +135,15 @@ def _own(record: Record) -> Iterator[Doubt]:
             yield Doubt("note-empty", "footnotes", note.mark)
         elif _NOTE_START.match(note.text) is not None:
             yield Doubt("note-start", "footnotes", note.text[:40])
+
+
+def _of_section(record: Record) -> Iterator[Doubt]:
+    """What speaks against a section: the same as against an answer."""
+    for part, text in (("question", record.question), ("answer", record.answer)):
+        yield from _in_text(part, text)
+    for note in record.footnotes:
+        if not note.text.strip():
+            yield Doubt("note-empty", "footnotes", note.mark)
 
 
 def _in_text(part: str, text: str) -> Iterator[Doubt]:

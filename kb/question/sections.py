@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kb.block import Block
 from kb.grammar.letterhead import starts_field
-from kb.grammar.opening import is_head_line
 from kb.letter.kind import opens_turn
 from kb.question.outline import cut_block, head_block
 from kb.question.pairing import compose, footnotes_of, lines_of, pages_of
+from kb.question.paper import text_of_paper, titles_annex
 from kb.question.record import Record
 
 if TYPE_CHECKING:
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
     from kb.letter.letter import Letter
 
-_SALUTATION = re.compile(r"(?i)^(?:geachte|zeer geachte|beste)\b.{0,60},?$")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý«‘“][^.;?]*$")
-_LETTERHEAD = 25  # blocks in which a letterhead ends
+_UNIT = re.compile(
+    r"(?i)(?:artikel|hoofdstuk|afdeling|titel|paragraaf|bijlage)\s+(?:\d{1,3}[a-z]{0,2}|[IVX]{1,6}|[A-Z])\.?"
+)
+_EXPLAINS = re.compile(r"(?i)toelichting:?")
 _MAX_HEADING = 160
 _MAX_WORDS = 12  # of a heading that only its number tells
 _SENTENCE = 60  # letters from which on a line with a full stop is taken for a sentence
@@ -67,55 +69,50 @@ def _announcement(body: Sequence[Block]) -> Sequence[Block]:
 def _parts(body: Sequence[Block], letter: Letter) -> list[_Part]:
     parts = [_Part(None)]
     speaks = letter.kind == "proceedings"
-    body = _begun(body, letter)
+    body = text_of_paper(body, letter)
     for block, following in zip_longest(body, body[1:]):
         turn = opens_turn(block.text) if speaks else 0
         if turn:
             parts.append(_Part(head_block(block, turn)))
             if block.text[turn:].strip():
                 parts[-1].body.append(cut_block(block, turn))
-        elif _is_heading(block) or _heads(block, following):
-            parts.append(_Part(block))
+        elif letter.kind == "amendment":
+            if _EXPLAINS.fullmatch(block.text.strip()):
+                parts.append(_Part(block))
+            else:
+                parts[-1].body.append(block)
+        elif _is_heading(block) or _heads(block, following) or _UNIT.fullmatch(block.text.strip()):
+            _head(parts, block)
         else:
             parts[-1].body.append(block)
-    return [part for part in parts if part.body or part.heading is not None]
+    return [part for part in parts if part.body]
 
 
-def _begun(body: Sequence[Block], letter: Letter) -> Sequence[Block]:
-    """The letter itself: after the salutation, else after the last field and line of its head.
-
-    Only what the letter's own fields hold is left out: number, kind, day, addressee, subject.
-    """
-    for at, block in enumerate(body[: _LETTERHEAD * 2]):
-        if _SALUTATION.match(block.text.strip()):
-            return body[at + 1 :]
-    fields = [
-        at
-        for at, block in enumerate(body[:_LETTERHEAD])
-        if starts_field(block.text) and len(block.text) <= _MAX_HEADING
-    ]
-    start = fields[-1] + 1 if fields else 0
-    subject = _squeezed(letter.subject)
-    while start < len(body) and _is_head(body[start].text, subject):
-        start += 1
-    return body[start:]
-
-
-def _is_head(text: str, subject: str) -> bool:
-    text = re.sub(r"\s*\|\s*", " ", text)
-    if is_head_line(text):
-        return True
-    squeezed = _squeezed(text)
-    return len(subject) > 8 and len(squeezed) < len(subject) + 40 and subject in squeezed
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.lower().split())
+def _head(parts: list[_Part], block: Block) -> None:
+    """Begin a part, or let the title of an article go on its heading: 'Artikel 1' and 'Begrippen'."""
+    last = parts[-1]
+    if last.heading is None or last.body or _UNIT.fullmatch(last.heading.text.strip()) is None:
+        parts.append(_Part(block))
+        return
+    if _UNIT.fullmatch(block.text.strip()) is not None:
+        parts.append(_Part(block))
+        return
+    above = last.heading
+    moved = tuple(replace(mark, offset=mark.offset + len(above.text) + 1) for mark in block.marks)
+    last.heading = replace(
+        above,
+        text=f"{above.text} {block.text}",
+        spans=(*above.spans, *block.spans),
+        marks=(*above.marks, *moved),
+        last_page=block.last_page,
+    )
 
 
 def _heads(block: Block, following: Block | None) -> bool:
     """A short line without a full stop above a paragraph: a heading that nothing else marks."""
     text = block.text.strip()
+    if block.kind == "paragraph" and following is not None and titles_annex(text):
+        return True
     return (
         block.kind == "paragraph"
         and not starts_field(text)
@@ -146,8 +143,6 @@ def _record(
 ) -> Record:
     blocks = [*([heading] if heading else []), *body]
     asked, answer = compose([heading] if heading else []), compose(body)
-    if heading is not None and not body:
-        answer, asked = asked, compose([])
     footnotes = [*footnotes_of(asked, "question", notes), *footnotes_of(answer, "answer", notes)]
     return Record(
         id=identifier,

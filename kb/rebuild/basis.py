@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.index.manifest import Manifest
     from kb.settings import Settings
 
-READING = 6
+READING = 7
 """Raised when the readers would make something else of the same files: all are read again."""
 FULL = message("asked to build everything anew")
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from kb.parse import parse_file
+from kb.parse import parse_file, understand
+from kb.source import Source
+from tests.reader.pdf.drawn import PROSE, below, reading_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,3 +172,82 @@ def test_a_head_that_runs_on_dates_a_letter_that_says_no_other_day(tmp_path: Pat
     paper.add_paragraph("Hierbij stuur ik uw Kamer het rapport over de pont, dat is gemaakt.")
     paper.save(str(tmp_path / "letter.docx"))
     assert parse_file(tmp_path / "letter.docx").letter.date == date(2026, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("aan de Minister van Financiën over de brug", "de brug"),
+        (
+            "aan de Minister van Welzijn en Sport overhet verdwijnen van de polis",
+            "het verdwijnen van de polis",
+        ),
+        ("aan de Minister van Welzijn en Sportover zorg in het azc", "zorg in het azc"),
+    ],
+)
+def test_a_title_that_a_tool_glued_has_its_subject(tmp_path: Path, title: str, subject: str) -> None:
+    """'overhet' and 'Sportover', as tools leave them that join lines without a blank."""
+    path = tmp_path / "vragen.txt"
+    path.write_text(
+        f"2024Z18439\nVragen van het lid Molenaar (SP) {title} (ingezonden 14 november 2024).\n"
+        "Vraag 1\nKlopt dit bericht?\nVraag 2\nWat vindt u daarvan?\n",
+        encoding="utf-8",
+    )
+    assert parse_file(path).letter.subject == subject
+
+
+def test_questions_of_a_member_about_factual_questions_are_no_list(tmp_path: Path) -> None:
+    """A committee's list is one; what a member asks about such a list is not."""
+    path = tmp_path / "vragen.txt"
+    path.write_text(
+        "2024Z18558\nVragen van het lid Molenaar (SP) aan de Minister van Financiën over het antwoord op de "
+        "feitelijke vragen van de vaste commissie voor OCW (ingezonden 15 november 2024).\n"
+        "Vraag 1\nKlopt dit antwoord?\nVraag 2\nWat vindt u daarvan?\n",
+        encoding="utf-8",
+    )
+    letter = parse_file(path).letter
+    assert (letter.kind, letter.date) == ("questions", date(2024, 11, 15))
+
+
+def test_a_subject_that_breaks_off_goes_on_in_the_next_line(tmp_path: Path) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_text(
+        "Datum 3 juni 2026\n\nBetreft Antwoorden op vragen over de\n\nspoorbrug bij Oudekerke\n\n"
+        "Geachte voorzitter,\n\nHierbij de antwoorden op de vragen van het lid Molenaar (SP).\n\n"
+        "Vraag 1\nKlopt dat?\n\nAntwoord 1\nJa.\n",
+        encoding="utf-8",
+    )
+    assert parse_file(path).letter.subject == "Vragen over de spoorbrug bij Oudekerke"
+
+
+def test_members_named_with_kamervragen_alone_are_the_askers(tmp_path: Path) -> None:
+    path = tmp_path / "brief.txt"
+    path.write_text(
+        "Betreft Kamervragen\n\nGeachte voorzitter,\n\nHierbij zend ik u de antwoorden op de Kamervragen "
+        "van de leden Yildirim (GroenLinks-PvdA) en Van Ommeren (JA21).\n\n"
+        "Vraag 1\nKlopt dat?\n\nAntwoord 1\nJa.\n",
+        encoding="utf-8",
+    )
+    assert [(person.name, person.party) for person in parse_file(path).letter.asked_by] == [
+        ("Yildirim", "GroenLinks-PvdA"),
+        ("Van Ommeren", "JA21"),
+    ]
+
+
+def test_a_printed_head_in_cells_has_its_number_and_title() -> None:
+    """'36 812' and 'D' stand in a column of their own, as the Eerste Kamer prints them."""
+    page = [
+        (60.0, 760.0, 9.0, "Eerste Kamer der Staten-Generaal"),
+        (60.0, 740.0, 9.0, "36 812"),
+        (120.0, 740.0, 9.0, "Wijziging van de Wet langdurige zorg"),
+        (60.0, 726.0, 9.0, "D"),
+        (120.0, 726.0, 9.0, "MOTIE VAN HET LID MOLENAAR"),
+        (60.0, 700.0, 9.0, "Voorgesteld 10 maart 2026"),
+        (60.0, 680.0, 9.0, "De Kamer,"),
+        *below(60, 660, 9, PROSE),
+        (60.0, 610.0, 9.0, "en gaat over tot de orde van de dag."),
+        (60.0, 590.0, 9.0, "Molenaar"),
+    ]
+    reading = reading_of(page)
+    letter = understand(reading, Source("motie.pdf", "0" * 64, "pdf", 1, 1)).letter
+    assert (letter.publication, letter.subject) == ("kst-36812-D", "Wijziging van de Wet langdurige zorg")

@@ -217,7 +217,7 @@ def test_a_subject_that_breaks_off_goes_on_in_the_next_line(tmp_path: Path) -> N
         "Vraag 1\nKlopt dat?\n\nAntwoord 1\nJa.\n",
         encoding="utf-8",
     )
-    assert parse_file(path).letter.subject == "Vragen over de spoorbrug bij Oudekerke"
+    assert parse_file(path).letter.subject == "Antwoorden op vragen over de spoorbrug bij Oudekerke"
 
 
 def test_members_named_with_kamervragen_alone_are_the_askers(tmp_path: Path) -> None:

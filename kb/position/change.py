@@ -36,6 +36,8 @@ _TAKEN_BACK = re.compile(
     r"(?:trek ik|ik trek) [^.]{0,80}\b(?:in|terug)\b|rectificatie|kom ik terug op mijn)"
 )
 _KEPT_SHARE: Final = 0.5
+_READABLE_SHARE: Final = 0.4
+"""Of the shorter text; words that two texts share by chance only make both hard to read."""
 _ONLY_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -52,8 +54,13 @@ class Change:
 
     @property
     def runs(self) -> tuple[Run, ...]:
-        """The words of both openings, those that only one has marked."""
-        return differences(opening_of(self.before), opening_of(self.after))
+        """The words of both openings, those that only one has marked; where hardly any stayed, all are."""
+        first, second = opening_of(self.before), opening_of(self.after)
+        runs = differences(first, second)
+        kept = sum(len(run.text) for run in runs if run.kind == "same")
+        if kept >= _READABLE_SHARE * min(len(first), len(second)):
+            return runs
+        return tuple(run for run in (Run("removed", first), Run("added", second)) if run.text)
 
 
 def change_between(before: Position, after: Position) -> Change:

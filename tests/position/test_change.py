@@ -77,3 +77,11 @@ def test_the_words_of_both_are_there_in_order() -> None:
         ("added", "84"),
         ("same", "teams."),
     ]
+
+
+def test_words_that_two_texts_share_by_chance_are_not_set_apart() -> None:
+    change = change_between(
+        position("Ja, die zorgen ken ik en ik neem ze serieus."),
+        position("Ja, daar ben ik van op de hoogte. Er is voor gekozen het systeem te gebruiken."),
+    )
+    assert [run.kind for run in change.runs] == ["removed", "added"]

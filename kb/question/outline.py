@@ -31,6 +31,10 @@ _ANSWERS = re.compile(
     r"(?i)\b(?:be)?antwoord\w*\b.{0,80}\b(?:kamer)?vragen\b|\b(?:be)?antwoording\b|"
     r"\bvragen\b.{0,160}\b(?:de|en)\s+antwoorden\b"
 )
+_INTRODUCES = re.compile(
+    r"(?s)(?:Kun(?:t|nen)|Kan|Bent|Wil(?:t|len)|Heeft|Hebt|Deelt|Hoeveel|Hoe|Welke?|Wat|Waarom|Wanneer)\b.{5,300}:$"
+)
+"""A question whose parts follow in a list: 'Kunt u per afnemer aangeven:'."""
 _LONGEST_THEME = 80  # letters
 _HEAD = 30  # blocks; text has a line of the letterhead in each
 TEXT_KINDS = ("paragraph", "heading", "list-item", "table-row")
@@ -182,7 +186,8 @@ def _numbered_at(
         labels, at = (inline[0],), inline[1]
     if labels is None or not _goes_on(labels[0], asked):
         return None
-    if at and not (_asks(block.text) if style == "inline" else is_question(block.text)):
+    asks = _asks(block.text) if style == "inline" else is_question(block.text)
+    if at and not asks and _INTRODUCES.match(block.text, at) is None:
         return None
     if ahead.holds_answers and not ahead.is_answered(index, number_of(labels[0])):
         return None

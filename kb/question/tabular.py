@@ -22,6 +22,7 @@ _HEADS: dict[_Column, re.Pattern[str]] = {
     "question": re.compile(r"(?i)(?:de\s+)?vra(?:ag|gen)(?:\s+van\b.*)?"),
     "answer": re.compile(r"(?i)(?:het\s+)?(?:be)?antwoord(?:en|ing)?(?:\s+van\b.*)?"),
 }
+_OPENING = CELL_BORDER.lstrip()
 _NUMBER = re.compile(r"(?i)(?:vraag\s+)?(\d{1,3}[a-h]?)[.):]?")
 
 
@@ -61,7 +62,10 @@ def rows_of(blocks: Sequence[Block]) -> tuple[list[Group], list[Block]]:
 def _cells(text: str) -> list[_Cell]:
     cells: list[_Cell] = []
     at = 0
-    for part in text.split(CELL_BORDER):
+    if text.startswith(_OPENING):  # the first cell is empty
+        cells.append(_Cell("", 0, 0))
+        at = len(_OPENING)
+    for part in text[at:].split(CELL_BORDER):
         cells.append(_Cell(part.strip(), at, at + len(part)))
         at += len(part) + len(CELL_BORDER)
     return cells

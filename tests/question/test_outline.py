@@ -61,3 +61,19 @@ def test_a_list_of_questions_is_numbered_within_its_lines() -> None:
 def test_a_mark_at_its_end_leaves_a_question_a_question() -> None:
     assert is_question("Bent u bereid dat te doen?3")
     assert not is_question("Zie www.voorbeeld.example/?p=4 daarover.")
+
+
+def test_a_question_that_a_list_follows_is_one_without_its_own_mark() -> None:
+    """'3. Kunt u per afnemer aangeven:' goes on with the count, a list in an answer does not."""
+    texts = [
+        "1. Klopt dat?",
+        "Antwoord",
+        "Ja.",
+        "2. Kunt u per afnemer aangeven:",
+        "a. hoeveel?",
+        "Antwoord",
+        "Nee.",
+    ]
+    given = blocks(*texts)
+    asked = [section.heading.numbers for section in outline(given, number_style(given)) if section.heading]
+    assert asked == [(1,), (), (2,), ()]

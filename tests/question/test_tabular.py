@@ -34,3 +34,18 @@ def test_an_empty_answer_is_none() -> None:
 
 def test_a_table_of_figures_holds_no_questions() -> None:
     assert rows_of([_row("Jaar | Vraag naar woningen"), _row("2024 | 84.000")]) == ([], [])
+
+
+def test_a_table_whose_first_head_is_empty_is_read_by_its_rows() -> None:
+    """The column of the numbers often has no head."""
+    rows = ["| Vraag | Antwoord", "1 | Klopt dat bericht? | Ja.", "2 | Wie betaalt dat? | De provincie."]
+    blocks = [
+        Block(kind="table-row", text=row, spans=(Span(number, 0, len(row)),))
+        for number, row in enumerate(rows, 1)
+    ]
+    groups, held = rows_of(blocks)
+    assert [(group.labels, group.question[0].text, group.answer[0].text) for group in groups] == [
+        (["1"], "Klopt dat bericht?", "Ja."),
+        (["2"], "Wie betaalt dat?", "De provincie."),
+    ]
+    assert len(held) == 3

@@ -30,6 +30,7 @@ _WORD_GAP, _WORD_GAP_SPACED = 0.5, 0.9  # of a space: a gap this wide between pi
 _SPACED = 0.08  # share of blanks in a page's text from which on its producer writes spaces itself
 _MARKER_GAP = 45.0  # points between a list marker and its text, at most
 _MARK = re.compile(r"\d{1,3}(?:[ ,]+\d{1,3})*|[*†‡]{1,3}|\d{1,3}\)")
+_LOWERED = re.compile(r"\d{1,2}(?:[.,]\d)?|[xy]")
 MARKER = re.compile(
     r"[•·▪●○◦‣⁃∙\uf0b7\uf0a7§-]|[–—-]|o|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?"
 )
@@ -132,7 +133,7 @@ def _baselines(pieces: Sequence[Piece]) -> list[_Baseline]:
             line.pieces.append((piece, False))
             if piece.size > line.size:
                 line.size, line.y = piece.size, piece.y
-    lines = _attach_raised(lines)
+    lines = _attach_lowered(_attach_raised(lines))
     for piece in blank:
         for line in lines:
             if abs(line.y - piece.y) <= _SAME_BASELINE * max(line.size, 4.0):
@@ -159,6 +160,32 @@ def _attach_raised(lines: list[_Baseline]) -> list[_Baseline]:
             line.pieces = stays
             kept.append(line)
     return kept
+
+
+def _attach_lowered(lines: list[_Baseline]) -> list[_Baseline]:
+    """Small figures below a line put into it, between the words where they stand: the 2 of CO₂."""
+    kept: list[_Baseline] = []
+    for line in lines:
+        stays = []
+        for piece, raised in line.pieces:
+            host = next((host for host in reversed(kept[-4:]) if _is_lowered_in(piece, host)), None)
+            if host is None:
+                stays.append((piece, raised))
+            else:
+                host.pieces.append((piece, False))
+        if stays:
+            line.pieces = stays
+            kept.append(line)
+    return kept
+
+
+def _is_lowered_in(piece: Piece, host: _Baseline) -> bool:
+    size = max((other.size for other, raised in host.pieces if not raised), default=0.0)
+    if piece.size > _SMALL * size or _LOWERED.fullmatch(piece.text.strip()) is None:
+        return False
+    if not 0.05 * size <= host.y - piece.y <= 0.6 * size:
+        return False
+    return any(abs(piece.left - other.right) <= 0.3 * size for other, raised in host.pieces if not raised)
 
 
 def _is_raised_over(piece: Piece, host: _Baseline, *, alone: bool) -> bool:

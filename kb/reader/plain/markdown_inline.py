@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kb.block import Block, BlockKind, Mark, Span
-from kb.grammar.heading import goes_on, opens_with_marked_heading
+from kb.grammar.heading import goes_on, is_heading_line, opens_with_marked_heading
 from kb.grammar.unit import is_of_unit
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class InlineText:
         finder = Finder(lines, token.map[0], token.map[1])
         for child in token.children or []:
             if child.type in ("softbreak", "hardbreak") and (
-                finder.opens() or texts[-1].counts_on(finder.following())
+                finder.opens() or finder.heads() or texts[-1].counts_on(finder.following())
             ):
                 finder.next_line()
                 texts.append(cls(strong=texts[-1].strong))
@@ -235,6 +235,11 @@ class Finder:
     def opens(self) -> bool:
         """Whether the next line is a heading, and no end of this one's sentence."""
         return _opens(self.following()) and not goes_on(self.lines[self.line], self.following())
+
+    def heads(self) -> bool:
+        """Whether this line is the heading of a question or answer and no more, with text below it."""
+        line = self.lines[self.line].strip(" *_>#")
+        return line[:1].isupper() and is_heading_line(line) and bool(self.following().strip())
 
     def next_line(self) -> None:
         """Go on at the start of the next line."""

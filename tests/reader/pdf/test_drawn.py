@@ -101,3 +101,13 @@ def test_a_sign_that_the_font_does_not_name_is_seen_to_be_lost() -> None:
         [*below(90, 700, 9, PROSE), (90, 600, 9, "De CO₂-uitstoot daalt.")], font=Face("Sans", 9, 12).font("")
     )
     assert "CO\ufffd-uitstoot" in " ".join(texts(shown))
+
+
+def test_a_lowered_figure_stands_in_its_word() -> None:
+    """The 2 of CO₂ below the line is no line of its own, and no question's number."""
+    page = [
+        *below(90, 700, 9, PROSE),
+        (90, 640, 9, "2. Hoeveel CO"), (90 + 60.02, 635.5, 7, "2"),
+        (90 + 66, 640, 9, "kan er jaarlijks worden opgeslagen?"),
+    ]  # fmt: skip
+    assert texts(blocks_of(page))[-1].replace("CO 2", "CO2").startswith("2. Hoeveel CO2")

@@ -51,3 +51,17 @@ def test_a_raised_figure_is_a_mark_and_one_of_a_unit_is_not(raised: str) -> None
     block = read(text.encode(), DEFAULT_LIMITS).blocks[0]
     assert block.text == "Dat is 40 m2 groot. Het blijft zo."
     assert [(mark.offset, mark.mark) for mark in block.marks] == [(19, "1")]
+
+
+def test_a_heading_on_a_line_of_its_own_is_parted_from_the_line_below() -> None:
+    """'Antwoord 3' and below it the answer, with no blank line between them."""
+    content = (
+        "Vraag 3\nWat is het verschil?\n\n"
+        "Antwoord 3\nBij een steekproef heeft iedereen een even grote kans.\n"
+    )
+    assert [block.text for block in read(content.encode(), DEFAULT_LIMITS).blocks] == [
+        "Vraag 3",
+        "Wat is het verschil?",
+        "Antwoord 3",
+        "Bij een steekproef heeft iedereen een even grote kans.",
+    ]

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from kb.parse import parse_file
     from kb.parse.bundle import parse_all
     from kb.position.change import Change
-    from kb.position.position import Position
+    from kb.position.position import AnsweredPart, Followed, Held, Position
     from kb.position.thread import Thread
     from kb.promise.promise import Evidence, Promise
     from kb.question.record import Footnote, Record
@@ -66,6 +66,7 @@ if TYPE_CHECKING:
 # Where each exported name is: its module, and its name there if that is another. A function named
 # as its own module (kb.rebuild) would be shadowed by it once the module is loaded.
 _PLACES = {
+    "AnsweredPart": "kb.position.position",
     "AskedBefore": "kb.asked.asked",
     "AskedQuestion": "kb.asked.asked",
     "AskedReport": "kb.asked.asked",
@@ -79,7 +80,9 @@ _PLACES = {
     "Evidence": "kb.promise.promise",
     "Facets": "kb.store.summary",
     "Filters": "kb.search.hit",
+    "Followed": "kb.position.position",
     "Footnote": "kb.question.record",
+    "Held": "kb.position.position",
     "Hit": "kb.search.hit",
     "IndexVersionError": "kb.errors",
     "KbError": "kb.errors",
@@ -135,6 +138,7 @@ _PLACES = {
 }
 
 __all__ = [
+    "AnsweredPart",
     "AskedBefore",
     "AskedQuestion",
     "AskedReport",
@@ -148,7 +152,9 @@ __all__ = [
     "Evidence",
     "Facets",
     "Filters",
+    "Followed",
     "Footnote",
+    "Held",
     "Hit",
     "IndexVersionError",
     "KbError",

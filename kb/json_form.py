@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kb.doubt import grade_of
 from kb.explanation import said_caution, sentence_of, warnings_of
 from kb.letter.term import term_of
+from kb.position.held import held_by
 from kb.question.place import place_of
 from kb.quotation import cite, cite_hit, cite_letter
 from kb.text.sanitise import clean
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from kb.letter.letter import Letter, Person, Sender
     from kb.parse.account import Account
     from kb.position.change import Change
-    from kb.position.position import Position
+    from kb.position.position import AnsweredPart, Followed, Position
     from kb.position.thread import Thread
     from kb.promise.promise import Evidence, Promise
     from kb.question.record import Footnote, Record
@@ -188,7 +189,40 @@ def record_json(record: Record, words: Words | None = None) -> JsonObject:
         "answer_spans": _spans(record.answer_spans),
         "warnings": [sentence_of(doubt).said(words) for doubt in record.doubts],
         **_doubts(record.doubts),
+        "held": _held(record) if record.answer else None,
     }
+
+
+def _held(record: Record) -> JsonObject:
+    held = held_by(record)
+    return {
+        "stance": held.stance or None,
+        "spans": _pairs(held.spans),
+        "quotes": _quotes(record, held.spans),
+        "parts": _parts(record, held.parts),
+    }
+
+
+def _parts(record: Record, parts: Iterable[AnsweredPart]) -> Json:
+    return [
+        {
+            "start": part.start,
+            "end": part.end,
+            "label": part.label,
+            "stance": part.stance or None,
+            "spans": _pairs(part.spans),
+            "quotes": _quotes(record, part.spans),
+        }
+        for part in parts
+    ]
+
+
+def _quotes(record: Record, spans: Iterable[tuple[int, int]]) -> Json:
+    return [record.answer[start:end] for start, end in spans]
+
+
+def _pairs(spans: Iterable[tuple[int, int]]) -> Json:
+    return [[start, end] for start, end in spans]
 
 
 def _doubts(doubts: Sequence[Doubt]) -> JsonObject:
@@ -298,16 +332,26 @@ def topics_json(topics: Iterable[Topic], counts: Mapping[str, int]) -> JsonObjec
 
 
 def positions_json(
-    topic: str, positions: Iterable[Position], threads: Iterable[Thread] = (), query: str = ""
+    topic: str,
+    positions: Iterable[Position],
+    threads: Iterable[Thread] = (),
+    query: str = "",
+    background: Iterable[Position] | None = None,
 ) -> JsonObject:
-    """What `kb positions` lists: every position, oldest first, and which of them are on one question."""
-    return {
+    """What `kb positions` lists: every position, oldest first, and which of them are on one question.
+
+    With `background` where that was asked for: what is nobody's position on a day.
+    """
+    values: JsonObject = {
         "schema": SCHEMA,
         "topic": topic,
         "query": query,
         "positions": [position_json(position) for position in positions],
         "threads": [_thread(thread) for thread in threads],
     }
+    if background is not None:
+        values["background"] = [position_json(position) for position in background]
+    return values
 
 
 def _thread(thread: Thread) -> JsonObject:
@@ -472,8 +516,25 @@ def position_json(position: Position) -> JsonObject:
         "words": position.words,
         "start": position.start,
         "end": position.end,
+        "spans": _pairs(position.spans),
+        "quotes": list(position.quotes),
+        "parts": _parts(position.record, position.parts),
+        "follows": _followed(position.follows) if position.follows else None,
+        "passing": position.passing,
         "pages": _pair(place_of(position.record, "answer", position.start, position.end).pages),
         "citation": cite(position.record, position.letter, at=(position.start, position.end)),
+    }
+
+
+def _followed(followed: Followed) -> JsonObject:
+    return {
+        "id": followed.record.id,
+        "letter": followed.letter.id,
+        "stance": followed.stance or None,
+        "words": followed.words,
+        "start": followed.start,
+        "end": followed.end,
+        "citation": cite(followed.record, followed.letter, at=(followed.start, followed.end)),
     }
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kb.asked.questions import NewQuestions
     from kb.document import Document
     from kb.letter.letter import Letter
-    from kb.position.position import Position
+    from kb.position.position import Followed, Held, Position
     from kb.position.thread import Thread
     from kb.promise.promise import Promise, PromiseState
     from kb.question.record import Record
@@ -178,9 +178,26 @@ class KnowledgeBase:
         """
         return self._store.topic_tags(record_id)
 
-    def positions(self, topic: str, filters: Filters = NO_FILTERS) -> tuple[Position, ...]:
-        """What answers and letters said on a topic, oldest first. Errors: QueryError, UnknownIdError."""
-        from kb.position.on_topic import in_order_of_date, position_of
+    def positions(
+        self, topic: str, filters: Filters = NO_FILTERS, *, passing: bool = True
+    ) -> tuple[Position, ...]:
+        """What answers and letters said on a topic, each on its day, oldest first.
+
+        Pages of guidance, regulations and documents without a date hold no position: `background` has them.
+        Without `passing` records that only name the topic beside the way are left out.
+        Errors: QueryError, UnknownIdError.
+        """
+        return tuple(one for one in self._said(topic, filters, positions=True) if passing or not one.passing)
+
+    def background(self, topic: str, filters: Filters = NO_FILTERS) -> tuple[Position, ...]:
+        """What names a topic and is nobody's position on a day: guidance, regulations, undated documents.
+
+        Their stance is ''. Errors: QueryError, UnknownIdError.
+        """
+        return self._said(topic, filters, positions=False)
+
+    def _said(self, topic: str, filters: Filters, *, positions: bool) -> tuple[Position, ...]:
+        from kb.position.on_topic import in_order_of_date, is_position, position_of
 
         asked = self.topic(topic)
         within = replace(filters, topics=tuple(dict.fromkeys((*filters.topics, topic))))
@@ -189,9 +206,9 @@ class KnowledgeBase:
         records = self._store.records(ids)
         letters = self._store.letters_of(ids)
         return in_order_of_date(
-            position_of(asked, record, letter)
+            position_of(asked, record, letter, self._pointed(record))
             for record, (letter, _) in zip(records, letters, strict=True)
-            if record.kind != "question" and record.answer
+            if record.kind != "question" and record.answer and is_position(letter, record) == positions
         )
 
     def why_nothing(self, filters: Filters) -> tuple[str, ...]:
@@ -235,15 +252,15 @@ class KnowledgeBase:
 
         Errors: QueryError, UnknownIdError for a topic, DamagedIndexError.
         """
-        from kb.position.on_topic import in_order_of_date, position_of
+        from kb.position.on_topic import in_order_of_date, is_position, position_of
         from kb.topic.topic import Topic
 
         hits = self.search(query, filters, limit=limit).hits
         asked = Topic("", query, query, ())
         return in_order_of_date(
-            position_of(asked, hit.record, hit.letter)
+            position_of(asked, hit.record, hit.letter, self._pointed(hit.record))
             for hit in hits
-            if hit.record.kind != "question" and hit.record.answer
+            if hit.record.answer and is_position(hit.letter, hit.record)
         )
 
     def threads_for(
@@ -334,6 +351,33 @@ class KnowledgeBase:
 
         letters = [summary.letter for summary in self.letters(filters)]
         return question_sets(letters, today or _today())
+
+    def held(self, record_id: str) -> tuple[Held, Followed | None]:
+        """What the answer of a record holds on its question: stance, the words that say it, and its parts.
+
+        With it, where the answer only points to another, what that one holds. Errors: UnknownIdError.
+        """
+        from kb.position.held import held_by
+        from kb.position.on_topic import followed
+
+        record = self.record(record_id)
+        held = held_by(record)
+        pointed = self._pointed(record) if held.stance == "refers" else None
+        return held, followed(*pointed) if pointed else None
+
+    def _pointed(self, record: Record, steps: int = 3) -> tuple[Record, Letter] | None:
+        """The answer that this one points to, and on from there while that one only points too."""
+        from kb.position.held import held_by
+
+        if not record.refers_to or held_by(record).stance != "refers":
+            return None
+        for target in self._store.resolve(record.refers_to[0], record.id)[:1]:
+            other = self._store.record(target)
+            if other.id == record.id:
+                break
+            further = self._pointed(other, steps - 1) if steps > 1 else None
+            return further or (other, self._store.letter_of(other.id))
+        return None
 
     def facets(self) -> Facets:
         """The values that filters can take, with the number of letters of each, most frequent first."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.style import Style
 
     from kb.position.change import Change
-    from kb.position.position import Position
+    from kb.position.position import Followed, Position
     from kb.position.thread import Thread
     from tui.ink import Ink
     from tui.messages import Messages
@@ -131,7 +131,7 @@ class Timeline(OptionList):
         dated: bool = False,
     ) -> Content:
         say, record = self._say, position.record
-        words = position.words or record.answer
+        words = " […] ".join(position.quotes) or record.answer
         stance = say(STANCES[position.stance]) if position.stance else ""
         head = Content.styled(f"{stance}  " if stance else "", _stance_style(position, ink))
         head = head.append(safe(number_of(record, say), ink.link)).append("  ")
@@ -141,6 +141,8 @@ class Timeline(OptionList):
             head = day.append("  ").append(head).append(where).append("  ")
         head = head.append(safe(record.question if record.kind != "section" else "", ink.quiet))
         lines = [clamp(head, width - 2, 1), *clamp(annotated(words), width - 2, 4).split("\n")]
+        if position.follows:
+            lines += clamp(self._followed(position.follows, ink), width - 2, 2).split("\n")
         if change is not None:
             lines.insert(0, clamp(self._changed(change, ink), width - 2, 1))
         bar = Content.styled("│ ", ink.quiet)
@@ -157,6 +159,14 @@ class Timeline(OptionList):
             line = line.append("  ").append(safe(figures, ink.strong))
         return line
 
+    def _followed(self, followed: Followed, ink: Ink) -> Content:
+        """What the answer holds that this one only points to."""
+        stance = self._say(STANCES[followed.stance]) if followed.stance else ""
+        head = Content("→ ").append(safe(number_of(followed.record, self._say), ink.link)).append("  ")
+        return head.append(Content.styled(f"{stance}  " if stance else "", ink.strong)).append(
+            annotated(followed.words)
+        )
+
     def action_leave(self) -> None:
         """Back to the topics."""
         self.post_message(self.Left())
@@ -169,6 +179,10 @@ def _order(position: Position) -> tuple[bool, date, str, tuple[int, ...]]:
 
 
 def _stance_style(position: Position, ink: Ink) -> Style:
-    return {"yes": ink.good, "no": ink.bad, "partly": ink.mixed, "declines": ink.mixed}.get(
-        position.stance, ink.strong
-    )
+    return {
+        "yes": ink.good,
+        "no": ink.bad,
+        "partly": ink.mixed,
+        "declines": ink.mixed,
+        "unknown": ink.mixed,
+    }.get(position.stance, ink.strong)

@@ -27,7 +27,15 @@ KINDS = {
     "regulation": "regulation",
     "other": "other document",
 }
-STANCES = {"yes": "Yes", "no": "No", "partly": "Partly", "refers": "Refers", "declines": "No judgement"}
+STANCES = {
+    "yes": "Yes",
+    "no": "No",
+    "partly": "Partly",
+    "informs": "Informs",
+    "refers": "Refers",
+    "declines": "No judgement",
+    "unknown": "Does not know",
+}
 
 CHANGES = {
     "same": "the same words",

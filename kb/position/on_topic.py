@@ -1,12 +1,16 @@
-"""What was said on a topic over time: each answer on it, with its stance and the words for it."""
+"""What was said on a topic over time: each answer on it, with its stance and the words for it.
+
+A position is what someone holds on a day. A page of guidance, a regulation, a document without a date and a
+letter that only postpones name a topic too, but hold nothing on a day: they stand apart, as background.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kb.position.position import Position, Stance
-from kb.position.stance import stance_of
+from kb.position.held import held_by
+from kb.position.position import Followed, Held, Position
 from kb.text.sentence import sentence_spans
 from kb.topic.tag import places
 
@@ -17,24 +21,63 @@ if TYPE_CHECKING:
     from kb.question.record import Record
     from kb.topic.topic import Topic
 
+_BACKGROUND = frozenset({"other", "regulation", "questions", "postponement"})
+"""Kinds of letters that hold no position."""
 
-def position_of(topic: Topic, record: Record, letter: Letter) -> Position:
-    """The position that `record` takes; the first sentence where no stance is sure.
 
-    A section of a letter answers nothing: its first sentence on the topic stands for it.
+def is_position(letter: Letter, record: Record) -> bool:
+    """Whether someone holds something in `record`, on a day."""
+    return letter.date is not None and letter.kind not in _BACKGROUND and record.kind != "question"
+
+
+def position_of(
+    topic: Topic, record: Record, letter: Letter, pointed: tuple[Record, Letter] | None = None
+) -> Position:
+    """The position that `record` takes, with the sentence or two that say it.
+
+    A section of a letter answers nothing: its first sentence on the topic stands for it. `pointed` is the
+    record that the answer points to, with its letter: where it only points there, the position follows
+    that.
     """
-    if record.kind == "section":
-        stance: Stance = ""
-        start, end = _first_on(topic, record.answer)
-    else:
-        stance, start, end = stance_of(record.answer)
-    return Position(topic.key, letter, record, stance, record.answer[start:end], start, end)
+    held = held_by(record) if record.kind != "section" else Held("", (_first_on(topic, record.answer),))
+    start, end = held.spans[0] if held.spans else (0, 0)
+    follows = followed(*pointed) if pointed and held.stance == "refers" else None
+    return Position(
+        topic.key,
+        letter,
+        record,
+        held.stance,
+        record.answer[start:end],
+        start,
+        end,
+        held.spans,
+        held.parts,
+        follows,
+        passing=_in_passing(topic, letter, record, held),
+    )
+
+
+def followed(record: Record, letter: Letter) -> Followed:
+    """What this record holds, for an answer that points to it."""
+    held = held_by(record)
+    start, end = held.spans[0] if held.spans else (0, 0)
+    return Followed(record, letter, held.stance, record.answer[start:end], start, end)
+
+
+def _in_passing(topic: Topic, letter: Letter, record: Record, held: Held) -> bool:
+    """Whether the record names the topic beside the way: once, in neither question nor words nor subject."""
+    if not topic.key or places(topic, record.question) or places(topic, letter.subject):
+        return False
+    found = places(topic, record.answer)
+    if len(found) > 1:
+        return False
+    return not any(start <= at and to <= end for at, to in found for start, end in held.spans)
 
 
 def _first_on(topic: Topic, text: str) -> tuple[int, int]:
     """The first sentence that names the topic, else the first of all."""
-    named = next(iter(places(topic, text)), (0, 0))[0]
-    return next((span for span in sentence_spans(text) if span[1] > named), (0, 0))
+    at = next(iter(places(topic, text)), (0, 0))[0]
+    return next((span for span in sentence_spans(text) if span[1] > at), (0, 0))
 
 
 def in_order_of_date(positions: Iterable[Position]) -> tuple[Position, ...]:

@@ -1,137 +1,201 @@
-"""What an answer says in its first words: yes, no, partly, see elsewhere, or no answer.
+"""What an answer says to its question: one of seven stances, with the sentence that shows it.
 
-Rules for the genre. Where none is sure, the stance is '': a wrong one is worse than none. That
-figures are not kept ("worden niet bijgehouden") is an answer, not a refusal.
+yes and no answer a question as asked, also where they are not said in so many words; partly is both, or on a
+condition; informs answers an open question; refers only points to another answer; declines cannot or will
+not say; unknown does not know, or keeps no figures. '' where it is not sure: a wrong one is worse than
+none.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.position.asked import Asked, asked_in
+from kb.position.implied import content_of, coverage, implied, negated
+from kb.position.wording import declines, explicit, points, refuses_plainly, unknown
 from kb.text.fold import fold
 from kb.text.sentence import sentence_spans
 
 if TYPE_CHECKING:
     from kb.position.position import Stance
 
-_OPINION = (
-    r"(?:mening|zienswijze|opvatting|opinie|visie|zorg|zorgen|analyse|conclusie|constatering|stelling|oordeel|lezing|"
-    r"inschatting|observatie|gedachte|kritiek|interpretatie|aanname|suggestie|wens|standpunt|beeld|oproep)"
-)
-_THIS = r"(?:deze|die|dit|dat|de|uw|het)"
-_NOW = (
-    r"(?:op dit moment |momenteel |vooralsnog |thans |nu |daarom |dan ook |"
-    r"daartoe |hiertoe |daarvoor |hiervoor )*"
-)
-_AGAINST = r"(?:reden|aanleiding|noodzaak|noodzakelijkheid|meerwaarde|toegevoegde waarde)"
-
-_PART = r"(?:deels|gedeeltelijk|ten dele)"
-_NOT_WHOLLY = r"niet (?:geheel|volledig|helemaal|in alle gevallen|altijd)"
-_END = r"\s*(?:[.,;:]|$)"
-
-_PARTLY = (
-    rf"(?:ja[,;.]? en nee|(?:ja[,;]? |nee[,;]? )?{_PART}\b|(?:nee[,;] )?{_NOT_WHOLLY}\b|"
-    rf"(?:dat|dit) (?:klopt|is) (?:slechts )?(?:{_PART}|{_NOT_WHOLLY})\b|"
-    rf"{_THIS} {_OPINION} deel ik (?:slechts )?(?:{_PART}|{_NOT_WHOLLY})\b|"
-    rf"ik deel {_THIS} {_OPINION} (?:slechts )?(?:{_PART}|{_NOT_WHOLLY})\b)"
-)
-_NO = (
-    r"(?:(?:nee|neen)\b|"
-    r"(?:dat|dit)(?: beeld| bericht)? (?:klopt|is) (?:naar mijn mening |wat mij betreft )?"
-    rf"niet(?: juist| correct| waar| het geval| zo)?{_END}|"
-    r"(?:dat|dit) (?:is|kan) niet (?:juist|correct|waar|het geval|zo|geconcludeerd)\b|"
-    rf"daar(?:van)? is geen sprake(?: van)?{_END}|hiervan is geen sprake\b|het klopt niet dat\b|"
-    r"er is (?:dan ook )?geen sprake (?:van|geweest)\b|dat vind ik niet\b|"
-    rf"ik deel {_THIS} {_OPINION}[^.,;]{{0,120}}? niet{_END}|{_THIS} {_OPINION} deel ik niet\b|"
-    rf"ik deel {_THIS} {_OPINION} niet\b|"
-    r"dat deel ik niet\b|ik ben het (?:hier|daar)(?:mee)? niet (?:mee )?eens|"
-    r"ik ben het niet (?:met [^.]{1,80} )?eens\b|"
-    rf"(?:hier|daar)(?:toe)? ben ik {_NOW}niet (?:toe )?(?:bereid|voornemens|van plan)|"
-    rf"ik ben {_NOW}niet (?:bereid|voornemens|van plan|bekend met|op de hoogte)|"
-    rf"(?:ik zie|het kabinet ziet|wij zien) (?:hier|daar)?\s?(?:toe |voor )?{_NOW}geen {_AGAINST}\b|"
-    rf"(?:hier|daar)(?:toe|voor)? zie ik {_NOW}geen {_AGAINST}\b|"
-    r"(?:dat|dit) beeld herken ik niet\b|ik herken (?:mij|me) niet in\b|"
-    rf"ik onderschrijf {_THIS} {_OPINION} niet\b)"
-)
-_YES = (
-    r"(?:ja(?:zeker)?(?=[,;.:! ]|$)|zeker\s*[.,;!]|inderdaad\b|"
-    rf"(?:dat|dit) (?:klopt|is juist|is correct|is het geval)(?: inderdaad)?{_END}|"
-    rf"(?:dat|dit) (?:klopt|is) inderdaad\b|het klopt(?: inderdaad)? dat\b|"
-    r"het is (?:inderdaad )?(?:juist|correct|waar) dat\b|dat ben ik met (?:u|[^.]{1,60}) eens\b|"
-    rf"ik deel {_THIS} {_OPINION}(?: (?:dat|over|van|met|om|zoals)\b|\b(?![^.]*\bniet\b))|"
-    rf"{_THIS} {_OPINION} deel ik\b(?![^.]*\b(?:niet|deels)\b)|"
-    rf"ik onderschrijf\b(?! {_THIS} \w+ (?:\w+ )?niet\b| (?:dit|dat|die|deze) niet\b)|"
-    r"ik ben het (?:hier|daar)?(?:mee )?(?:met [^.]{1,80} )?(?:hier|daar)?(?:mee )?eens\b|"
-    r"(?:hier|daar)(?:mee|van) ben ik (?:bekend|op de hoogte)|ik was (?:hiervan |daarvan )?op de hoogte\b|"
-    r"(?:het|dit|dat) is mij bekend\b|ik beaam\b|"
-    r"(?:hier|daar) ben ik (?:mee bekend|van op de hoogte|toe bereid)|"
-    rf"(?:hier|daar)toe ben ik bereid\b|ik ben {_NOW}(?:bekend met|op de hoogte|bereid)\b)"
-)
-_SEE = (
-    r"(?:(?:kortheidshalve|voor|hiervoor|daarvoor|hierbij|wat betreft|ten aanzien|in dit verband)\b"
-    r"[^.]{0,160}?)?"
-    r"\b(?:zie (?:ook |hiervoor |hierbij |daarvoor |allereerst |tevens |verder ){0,4}(?:voor [^.]{1,80}? )?"
-    r"(?:het|mijn|de|onze|ons)?\s?(?:gezamenlijke |gecombineerde |bovenstaande )?"
-    r"(?:antwoord|beantwoording|reactie|vraag|vragen|brief|kamerbrief)|"
-    r"(?:graag )?verwijs ik|ik verwijs|verwijzen wij|(?:we|wij) verwijzen|(?:wordt|zij) verwezen naar)"
-)
-_STATEMENT = r"(?:uitspra(?:ak|ken)|mededeling(?:en)?|toezegging(?:en)?|uitlating(?:en)?|oordeel)"
-_STEP = r"(?:ingaan|ingegaan|vooruitlopen|vooruitgelopen|speculeren|treden|beantwoorden)"
-_DECLINES = (
-    r"(?:\b(?:kan|kunnen|wil|willen|zal|mag|doe|doen) (?:ik|wij|we)\b[^.;]{0,90}?"
-    rf"\b(?:geen|niet)\b[^.;]{{0,40}}?\b(?:{_STATEMENT}|{_STEP})\b|"
-    r"\b(?:ik|wij|we) (?:kan|kunnen|wil|willen|zal|ga|doe|doen)\b[^.;]{0,90}?"
-    rf"\b(?:geen|niet)\b[^.;]{{0,40}}?\b(?:{_STATEMENT}|{_STEP})\b|"
-    r"\b(?:ga ik|ik ga) (?:verder |hier |daar |hierop |daarop )*niet (?:nader |verder )?(?:op )?in\b|"
-    r"\bloop ik niet vooruit\b|\bworden geen (?:uitspraken|mededelingen) (?:over )?gedaan|"
-    r"\b(?:past het mij niet|het past mij niet|is het niet aan mij|is niet aan mij)\b|"
-    r"\blaat ik mij? niet uit\b|\bonthoud ik mij\b|\bik onthoud mij\b)"
-)
-_NOT_FITTING = r"\b(?:past het mij niet|het past mij niet|onthoud ik mij|ik onthoud mij)\b"
 _FEW_SENTENCES = 3
+_MOST_SENTENCES = 6
 _LONGEST = 600
-"""Characters of a sentence that are looked at."""
+_READ = 5_000
+"""Characters of an answer that are looked at."""
+_BESIDE = 200
+"""Characters that an answer which only points elsewhere may hold beside that."""
+_PREAMBLE = re.compile(
+    r"(?:gezien|gelet op|vanwege|gegeven) de (?:onderlinge )?(?:samenhang|overlap)|(?:deze|de) vragen (?:\w+ "
+    r"){0,4}?"
+    r"(?:beantwoord|samen)|(?:voor de beantwoording|in reactie|in antwoord) (?:van|op) (?:deze|uw|de) vra|"
+    r"hieronder|"
+    r"onderstaand|graag wil ik voorop ?stellen|allereerst (?:wil|hecht|merk)|ik (?:wil|hecht) "
+    r"[^.]{0,40}voorop"
+)
+_OWN = re.compile(
+    r"(?:ik|wij|we|het kabinet|nederland|(?:die|deze|uw) \w+ deel|(?:hier|daar)(?:toe|voor|van)? )"
+)
+_AGREES_THAT = re.compile(
+    r"(?:ja, )?(?:ik|het kabinet|wij|we) (?:deel|deelt|delen|onderschrijf|onderschrijft|"
+    r"erken)\b.{0,60}?\bdat\b"
+)
+_ABOUT = 0.34
+"""The share of the question's words that a later sentence holds which answers it."""
+_FIGURE = re.compile(
+    r"\d+[.,]?\d*\s?(?:%|procent|euro|miljoen|miljard|mln|mld|keer|zaken|mensen|personen|gevallen)|"
+    r"\b\d+\.\d{3}\b"
+)
+_AMOUNT = re.compile(
+    r"\b(?:hoeveel|hoe vaak|hoe groot|aantal|aantallen|cijfers|cijfermatig|overzicht|percentage|omvang)\b"
+)
 
 
-def stance_of(answer: str) -> tuple[Stance, int, int]:
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of an answer: their places, and folded."""
+
+    spans: tuple[tuple[int, int], ...]
+    folded: tuple[str, ...]
+    whole: bool
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+
+def read_sentences(answer: str) -> Sentences:
+    """The sentences of the first 5,000 characters of `answer`."""
+    spans = sentence_spans(answer[:_READ])
+    folded = tuple(fold(answer[start : min(end, start + _LONGEST)]) for start, end in spans)
+    return Sentences(spans, folded, whole=len(answer) <= _READ)
+
+
+def stance_of(answer: str, question: str = "") -> tuple[Stance, int, int]:
     """The stance and the (start, end) of the sentence in `answer` that shows it.
 
-    For '' the place is that of the first sentence; (0, 0) for an answer without text.
+    Without `question` only what the answer says in so many words counts. For '' the place is that of the
+    first sentence; (0, 0) for an answer without text.
     """
-    sentences = sentence_spans(answer[:5_000])
-    if not sentences:
+    sentences = read_sentences(answer)
+    if not sentences.spans:
         return "", 0, 0
-    whole = len(answer) <= 5_000
-    for index, (start, end) in enumerate(sentences[:_FEW_SENTENCES]):
-        last = whole and len(sentences) <= _FEW_SENTENCES and index == len(sentences) - 1
-        stance = _of_sentence(fold(answer[start : min(end, start + _LONGEST)]), first=index == 0, last=last)
-        if stance:
-            return stance, start, end
-    return "", *sentences[0]
+    stance, index = stance_in(sentences, asked_in(question), question)
+    return stance, *sentences.spans[max(index, 0)]
 
 
-def _of_sentence(words: str, *, first: bool, last: bool) -> Stance:
-    """The stance of a folded sentence; past the first only a refusal counts, plain or closing the answer."""
-    if not first:
-        refusal = _DECLINES if last else _NOT_FITTING
-        return "declines" if _compiled(refusal).search(words) else ""
-    for pattern, stance in _OPENINGS:
-        if _compiled(pattern).match(words):
-            return stance
-    return "declines" if _compiled(_DECLINES).search(words) else ""
+def stance_in(sentences: Sentences, asked: tuple[Asked, ...], question: str) -> tuple[Stance, int]:
+    """The stance of an answer to the main question, the first, and the index of the sentence that shows it.
+
+    The index is -1 where no one sentence does: an open question is answered by all of them.
+    """
+    first = begins_at(sentences)
+    if not asked:
+        return _unasked(sentences)
+    if only_points(sentences, first):
+        return "refers", first
+    if asked[0].open:
+        return _open(sentences, first, asked, question)
+    return _closed(sentences, first, asked, question)
 
 
-_OPENINGS: tuple[tuple[str, Stance], ...] = (
-    (_PARTLY, "partly"),
-    (_NO, "no"),
-    (_YES, "yes"),
-    (_SEE, "refers"),
-)
+def only_points(sentences: Sentences, first: int = 0) -> bool:
+    """Whether an answer says little more than where the answer stands."""
+    if not points(sentences.folded[first]):
+        return False
+    beside = [
+        text for text in (*sentences.folded[:first], *sentences.folded[first + 1 :]) if not points(text)
+    ]
+    return sentences.whole and sum(map(len, beside)) <= _BESIDE
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled at first use: most programs never ask for a stance."""
-    return re.compile(pattern)
+def begins_at(sentences: Sentences) -> int:
+    """The index of the first sentence that is no preamble ("Gezien de samenhang …")."""
+    for index, text in enumerate(sentences.folded[:_FEW_SENTENCES]):
+        if not _PREAMBLE.match(text):
+            return index if index < len(sentences) else 0
+    return 0
+
+
+def _unasked(sentences: Sentences) -> tuple[Stance, int]:
+    """What is said in so many words; past the first sentence only a refusal counts, plain or closing the
+    answer.
+    """
+    for index, text in enumerate(sentences.folded[:_FEW_SENTENCES]):
+        if index == 0 and (stance := explicit(text) or ("refers" if points(text) else "")):
+            return stance, 0
+        closing = sentences.whole and len(sentences) <= _FEW_SENTENCES and index == len(sentences) - 1
+        if refuses_plainly(text) or ((index == 0 or closing) and declines(text)):
+            return "declines", index
+        if index == 0 and unknown(text):
+            return "unknown", 0
+    return "", 0
+
+
+def _open(sentences: Sentences, first: int, asked: tuple[Asked, ...], question: str) -> tuple[Stance, int]:
+    opening = sentences.folded[first]
+    if re.match(r"(?:ja|nee)\b", opening):
+        return (explicit(opening), first) if any(not part.open for part in asked) else ("", first)
+    amount = bool(_AMOUNT.search(fold(question[asked[0].start : asked[0].main_end])))
+    for index in range(first, min(len(sentences), first + (_MOST_SENTENCES if amount else 1))):
+        text = sentences.folded[index]
+        if unknown(text):
+            return "unknown", index
+        if _FIGURE.search(text):
+            break
+    last = len(sentences) - 1
+    for index in dict.fromkeys((first, last if len(sentences) <= _MOST_SENTENCES else first)):
+        text = sentences.folded[index]
+        if declines(text) and "verder geen" not in text:
+            return "declines", index
+    return "informs", -1
+
+
+def _other_way_round(main: str, said: str) -> bool:
+    """Whether a negation makes it unsure whether it agrees or denies.
+
+    "Nee, er is geen …" may agree with "Is er geen …?"; "Ik deel de mening dat … niet …" says no to "Deelt u
+    de mening dat …?".
+    """
+    if re.match(r"nee\b", said):
+        return negated(said[3:]) and negated(main)
+    agreed = _AGREES_THAT.match(said)
+    return bool(agreed) and negated(said[agreed.end() :] if agreed else "") != negated(main)
+
+
+def _contradicted(stance: Stance, sentences: Sentences, index: int) -> bool:
+    """Whether another sentence says the opposite in so many words: what is implied does not hold against
+    that.
+    """
+    others = (text for at, text in enumerate(sentences.folded[: _MOST_SENTENCES + 2]) if at != index)
+    return any({stance, explicit(text)} == {"yes", "no"} for text in others)
+
+
+def _closed(sentences: Sentences, first: int, asked: tuple[Asked, ...], question: str) -> tuple[Stance, int]:
+    single = len(asked) == 1
+    main = fold(question[asked[0].start : asked[0].main_end])
+    end = min(len(sentences), first + (_MOST_SENTENCES if single else 1))
+    for index in range(first, min(end, first + _FEW_SENTENCES)):
+        text = sentences.folded[index]
+        if (stance := explicit(text)) and (index == first or _OWN.match(text)):
+            before = (implied(asked[0].kind, main, sentences.folded[at]) for at in range(first, index))
+            unsure = _other_way_round(main, text) or any({stance, one} == {"yes", "no"} for one in before)
+            return ("", first) if unsure else (stance, index)
+    words = content_of(main)
+    for index in range(first, min(len(sentences), first + _FEW_SENTENCES)):
+        text = sentences.folded[index]
+        if unknown(text) and (index == first or (single and coverage(words, content_of(text)) >= _ABOUT)):
+            return "unknown", index
+    for index in range(first, min(len(sentences), first + _MOST_SENTENCES)):
+        text = sentences.folded[index]
+        if not single and asked[0].kind == "willing" and index > first:
+            break
+        if stance := implied(asked[0].kind, main, text):
+            return ("", first) if _contradicted(stance, sentences, index) else (stance, index)
+    for index in range(first, min(end, first + _FEW_SENTENCES)):
+        text = sentences.folded[index]
+        if declines(text):
+            return "declines", index
+    return "", first

@@ -63,6 +63,8 @@ def _about(field: dict[str, Any]) -> str:
 
 
 def _type(field: dict[str, Any]) -> str:
+    if "anyOf" in field:
+        return " or ".join(map(_type, field["anyOf"]))
     if "$ref" in field:
         name = field["$ref"].rpartition("/")[2]
         return f"[{name}](#{name})"

@@ -73,8 +73,12 @@ ANSWERS: dict[Stance, tuple[str, ...]] = {
         "De dienst heeft een zorgplicht. Om die reden kan ik hier geen mededeling over doen.",
         "Het is niet aan mij om daarover te oordelen.",
     ),
-    "": (
+    "unknown": (
         "Deze cijfers worden niet bijgehouden.",
+        "Dat is op dit moment niet bekend.",
+        "Er zijn geen cijfers beschikbaar over het aantal gevallen.",
+    ),
+    "": (
         "Ik kan niet uitsluiten dat dit voorkomt.",
         "Jaarlijks wordt dit gemeten.",
         "Neemt het aantal toe, dan volgt een onderzoek.",

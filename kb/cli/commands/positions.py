@@ -33,8 +33,9 @@ def command(words: Words) -> KbCommand:
         run,
         about=_("List what was said on a topic, by question, oldest first."),
         more=_(
-            "Each with its date, the stance of the answer (yes, no, partly, refers, gives no answer),"
-            " the words that show it, and where they stand. Answers to what is in substance the same question"
+            "Each with its date, the stance of the answer (yes, no, partly, informs, refers, gives no answer,"
+            " does not know; a dash where that is not sure), the words that show it, and where they stand."
+            " Answers to what is in substance the same question"
             " stand together as a thread, with what changed between them. Stance and thread are read off"
             " by rules: judge by the words."
         ),
@@ -73,6 +74,14 @@ def command(words: Words) -> KbCommand:
                 help=_("Only what changed between two answers to one question, the words side by side."),
             ),
             *narrowing,
+            click.Option(
+                ["--background"],
+                is_flag=True,
+                help=_("Also list guidance, regulations and undated documents that name it."),
+            ),
+            click.Option(
+                ["--about"], is_flag=True, help=_("Leave out what names the topic only in passing.")
+            ),
         ],
         examples=[
             ("kb positions cas", _("what was said on the Crime Anticipation System")),
@@ -85,7 +94,8 @@ def command(words: Words) -> KbCommand:
 
 def run(invocation: Invocation, **options: object) -> ExitCode:
     """List the positions that meet the filters."""
-    positions, threads = _found(invocation, options)
+    positions, threads, background = _found(invocation, options)
+    listed = background if options["background"] else ()
     changes = bool(options["changes"])
     if changes:
         threads = [thread for thread in threads if thread.changed]
@@ -94,17 +104,25 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
         from kb.json_form import positions_json
 
         topic, query = cast("str | None", options["topic"]) or "", cast("str", options["query"])
-        invocation.terminal.show_json(positions_json(topic, positions, threads, query))
+        invocation.terminal.show_json(
+            positions_json(topic, positions, threads, query, listed if options["background"] else None)
+        )
     else:
         _show(invocation, positions, threads, by=cast("str", options["by"]), changes=changes)
-    if not positions:
+        if background and not changes:
+            from kb.cli.present.position import background_paragraphs
+
+            invocation.terminal.show(background_paragraphs(listed, len(background), invocation.words))
+    if not positions and not listed:
         nothing = _("nothing changed") if changes else _("nothing found")
         invocation.terminal.say(invocation.words.gettext(nothing))
         return ExitCode.NOTHING_FOUND
     return ExitCode.OK
 
 
-def _found(invocation: Invocation, options: dict[str, object]) -> tuple[Sequence[Position], Sequence[Thread]]:
+def _found(
+    invocation: Invocation, options: dict[str, object]
+) -> tuple[Sequence[Position], Sequence[Thread], Sequence[Position]]:
     from kb.errors import UsageError
     from kb.message import message
 
@@ -112,12 +130,14 @@ def _found(invocation: Invocation, options: dict[str, object]) -> tuple[Sequence
     if bool(topic) == bool(query):
         raise UsageError(message("name either a topic ('kb topics' lists them) or a query with --query"))
     wanted = filters(cast("FilterOptions", {**options, "topic": ()}))
+    background: Sequence[Position] = ()
     with invocation.open() as kb:
         if topic:
-            positions = kb.positions(topic, wanted)
+            positions = kb.positions(topic, wanted, passing=not options["about"])
+            background = kb.background(topic, wanted)
         else:
             positions = kb.positions_for(query, wanted, limit=cast("int", options["limit"]))
-        return positions, kb.threads_in(positions)
+        return positions, kb.threads_in(positions), background
 
 
 def _show(

@@ -77,6 +77,7 @@ def _show_record(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
         )
         return
     from kb.cli.present.letter import version_paragraphs
+    from kb.cli.present.position import held_paragraphs
     from kb.cli.present.promise import mentioned_paragraphs
     from kb.cli.present.record import record_paragraphs, relation_paragraphs
 
@@ -88,6 +89,8 @@ def _show_record(kb: KnowledgeBase, identifier: str, invocation: Invocation) -> 
     ]
     words = invocation.words
     invocation.terminal.show(record_paragraphs(record, letter, source.name, words))
+    held, followed = kb.held(record.id)
+    invocation.terminal.show(held_paragraphs(record, held, followed, words))
     invocation.terminal.show(relation_paragraphs(record, tags, targets, citing, words))
     invocation.terminal.show(mentioned_paragraphs(promised, words))
     invocation.terminal.show(version_paragraphs(others, words))

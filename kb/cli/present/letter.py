@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, paragraph, shortened
+from kb.cli.present.position import held_paragraphs
 from kb.cli.present.promise import mentioned_paragraphs
 from kb.cli.present.record import record_paragraphs
 from kb.doubt import grade_of
 from kb.explanation import sentence_of
 from kb.letter.term import term_of
+from kb.position.held import held_by
 from kb.promise.made import made_in
 from kb.quotation import cite_letter
 
@@ -107,6 +109,7 @@ def parsed_paragraphs(document: Document, words: Words) -> Iterator[Paragraph]:
     for record in document.records:
         yield BLANK
         yield from record_paragraphs(record, document.letter, document.source.name, words)
+        yield from held_paragraphs(record, held_by(record), None, words)
         made = made_in(record, document.letter)
         if made:
             yield BLANK

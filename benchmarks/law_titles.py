@@ -181,7 +181,8 @@ _HEAD = """\
 # Titles of Dutch laws: number in the Basiswettenbestand, title, other names, abbreviations (| between them),
 # and the key in laws.toml of a law that has another name there.
 # Facts of the Basiswettenbestand (KOOP, public domain: CC0 1.0, and article 11 of the Auteurswet), by way of
-# statengeneraal/laws-markdown (May 2017) and tanarchytan/wetten (CC0, acts of 2018 to September 2025, not all of 2018 and 2019).
+# statengeneraal/laws-markdown (May 2017) and tanarchytan/wetten (CC0, acts of 2018 to September 2025, not all
+# of 2018 and 2019).
 # Made by benchmarks/law_titles.py; what laws.toml names is left out.
 """
 

@@ -95,6 +95,8 @@ def _titled(text: HeadText) -> LetterKind | None:
             continue
         several = kind in ("motion", "amendment") and len(pattern.findall("\n".join(text.paragraphs))) > 1
         return "other" if several else kind
+    if any(map(_SPEAKER.match, text.paragraphs)):
+        return None
     if len(text.paragraphs) < 40 and any(_ENDS_MOTION.search(paragraph) for paragraph in text.paragraphs):
         return "motion"
     return None

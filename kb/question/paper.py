@@ -46,7 +46,14 @@ def _motion(body: Sequence[Block]) -> Sequence[Block]:
         (at for at, block in enumerate(body) if at >= starts and _MOTION_ENDS.search(block.text.strip())),
         len(body) - 1,
     )
-    return body[starts : ends + 1]
+    around = (*body[:starts], *body[ends + 1 :])
+    return () if any(map(_tells, around)) else body[starts : ends + 1]
+
+
+def _tells(block: Block) -> bool:
+    """Whether a block beside a motion is more than its head or a name: then others speak in the paper."""
+    text = block.text.strip()
+    return len(text) > _SHORT and _SENTENCE.search(text) is not None
 
 
 def _above_names(body: Sequence[Block], letter: Letter) -> Sequence[Block]:

@@ -85,6 +85,9 @@ def _parts(body: Sequence[Block], letter: Letter) -> list[_Part]:
             _head(parts, block)
         else:
             parts[-1].body.append(block)
+    while len(parts) > 1 and not parts[-1].body:  # place, day and names below the last section
+        last = parts.pop()
+        parts[-1].body += [last.heading] if last.heading is not None else []
     return [part for part in parts if part.body]
 
 

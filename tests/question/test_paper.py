@@ -137,3 +137,11 @@ def test_a_section_says_what_speaks_against_it() -> None:
     )
     document = understand(reading, Source("stuk.txt", "0" * 64, "text", None, len(content)))
     assert any(doubt.weight == "check" for record in document.records for doubt in record.doubts)
+
+
+def test_what_is_said_around_a_motion_is_kept() -> None:
+    """A debate in which a motion is moved is no motion, and what the chair says after it is not left out."""
+    said = "De voorzitter:\nIk constateer dat de leden voor deze motie hebben gestemd.\n"
+    for content in (MOTION + said, MOTION + "\n" + said.split("\n")[1]):
+        whole = " ".join(answer for _, answer in _sections(content))
+        assert "voor deze motie hebben gestemd" in whole

@@ -46,6 +46,7 @@ class KamerwijzerApp(App[int]):
         Binding("f2", "topics", "Topics"),
         Binding("f5", "rebuild", "Renew"),
         Binding("ctrl+g", "asked", "Asked before"),
+        Binding("ctrl+t", "promises", "Promises"),
         Binding("shift+f5", "rebuild(True)", show=False),
         Binding("f8", "clear_filters", show=False),
         Binding("f9", "change_light", show=False),
@@ -267,9 +268,16 @@ class KamerwijzerApp(App[int]):
         from tui.asked_screen import AskedScreen
 
         if self.library.is_open and self.screen is self._main:
-            self.push_screen(AskedScreen(self.library, self.say, self.settings.root), self._earlier_chosen)
+            self.push_screen(AskedScreen(self.library, self.say, self.settings.root), self._place_chosen)
 
-    def _earlier_chosen(self, chosen: Place | None) -> None:
+    def action_promises(self) -> None:
+        """What was promised, within the filters."""
+        from tui.promises_screen import PromisesScreen
+
+        if self.library.is_open and self.screen is self._main:
+            self.push_screen(PromisesScreen(self.library, self.say, self._main.filters), self._place_chosen)
+
+    def _place_chosen(self, chosen: Place | None) -> None:
         if chosen is not None:
             self._main.open(chosen)
 

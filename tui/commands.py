@@ -37,6 +37,9 @@ class Program(Protocol):
     def action_asked(self) -> None:
         """Which questions of a new letter were asked before."""
 
+    def action_promises(self) -> None:
+        """What was promised, within the filters."""
+
     def action_rebuild(self, full: bool = False) -> None:  # noqa: FBT001, FBT002 - as the action has it
         """Renew the index."""
 
@@ -83,6 +86,9 @@ def _on_main(app: Program) -> Iterator[SystemCommand]:
     yield SystemCommand(say("Topics"), say("What was said over time (F2)"), app.action_topics)
     yield SystemCommand(
         say("Asked before"), say("Questions from the clipboard or a file (Ctrl+G)"), app.action_asked
+    )
+    yield SystemCommand(
+        say("Promises"), say("What was promised, and what became of it (Ctrl+T)"), app.action_promises
     )
     if main.check_action("letter", ()):
         yield SystemCommand(say("Whole letter"), say("That this answer stands in (F4)"), main.action_letter)

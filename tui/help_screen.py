@@ -51,6 +51,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F1 · ?", "this page"),
             ("F2", "topics: what was said on them by question, and what changed; d: by date"),
             ("Ctrl+G", "which questions of a new letter were asked before"),
+            ("Ctrl+T", "what was promised within the filters, and what became of it"),
             ("F5", "read new letters in the folder and renew the index"),
             ("Shift+F5", "build the whole index anew"),
             ("F9", "light or dark"),

@@ -275,6 +275,11 @@ class SearchScreen(Screen[None]):
         else:
             box.value = ""
 
+    @property
+    def filters(self) -> Filters:
+        """The filters that hold."""
+        return self.query_one(FilterPanel).filters
+
     def action_filters(self) -> None:
         """Open the filters, or close them."""
         if self.has_class("-filtering"):

@@ -27,6 +27,8 @@ KINDS = {
     "regulation": "regulation",
     "other": "other document",
 }
+PROMISE_STATES = {"open": "open", "kept": "kept", "delayed": "delayed", "overdue": "overdue"}
+EVIDENCE = {"kept": "Kept", "part": "Kept in part", "delayed": "Put off", "repeated": "Promised again"}
 STANCES = {
     "yes": "Yes",
     "no": "No",

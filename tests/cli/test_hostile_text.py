@@ -14,13 +14,15 @@ import pytest
 from kb.cli.present.hit import result_paragraphs
 from kb.cli.present.letter import document_paragraphs, letters_paragraphs, parsed_paragraphs
 from kb.cli.present.position import positions_paragraphs
+from kb.cli.present.promise import mentioned_paragraphs, promises_paragraphs
 from kb.cli.present.record import record_paragraphs, relation_paragraphs
 from kb.cli.terminal import Terminal
 from kb.document import Document
 from kb.doubt import Doubt
-from kb.json_form import document_json, letters_json, positions_json, search_json
+from kb.json_form import document_json, letters_json, positions_json, promises_json, search_json
 from kb.letter.letter import Letter, Person, Sender
 from kb.position.position import Position
+from kb.promise.promise import Evidence, Promise
 from kb.question.record import Footnote, Record
 from kb.search.hit import Hit, SearchResult, TopicTag
 from kb.source import Source
@@ -64,6 +66,11 @@ def printed(text: str, *, colour: bool) -> tuple[str, str]:
     hit = Hit(record, letter, text, text, "answer", 0, 1, ((0, 1),), 1.0, ("lexical",), text, (tag,))
     asked = replace(hit, part="question")
     position = Position(text, letter, record, "yes", text, 0, 1)
+    said = Evidence("kept", letter, record, text, 0, 1)
+    promise = Promise(
+        letter, record, text, 0, 1, firm=True, to="kamer", act="inform", deadline=text, last_day=None,
+        due=None, state="kept", evidence=(said, replace(said, record=None)),
+    )  # fmt: skip
     document = Document(Source(text, "0" * 64, "text", 2), letter, (record,), 1.0, (doubt,))
     summary = LetterSummary(letter, text, 1)
     words = catalogue("nl")
@@ -77,6 +84,8 @@ def printed(text: str, *, colour: bool) -> tuple[str, str]:
     terminal.show(parsed_paragraphs(document, words))
     terminal.show(letters_paragraphs([summary], words))
     terminal.show(positions_paragraphs([position], words))
+    terminal.show(promises_paragraphs([promise], words))
+    terminal.show(mentioned_paragraphs([promise], words))
     terminal.say(text)
     printer = Terminal(data, err)
     for value in (
@@ -84,6 +93,7 @@ def printed(text: str, *, colour: bool) -> tuple[str, str]:
         document_json(document),
         letters_json([summary]),
         positions_json(text, [position]),
+        promises_json([promise]),
     ):
         printer.show_json(value)
     return out.getvalue() + err.getvalue(), data.getvalue()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import TextArea
 
 from tui.filter_panel import ChoiceList
+from tui.promise_list import PromiseList
 from tui.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -65,6 +66,15 @@ async def topics(desk: Desk) -> None:
     await desk.press("right", "down")
 
 
+async def promises(desk: Desk) -> None:
+    """What was promised, and what became of it."""
+    await desk.press("ctrl+t")
+    await desk.until(
+        lambda: desk.app.screen.query(PromiseList) and desk.app.screen.query_one(PromiseList).promises
+    )
+    await desk.press("right")
+
+
 async def quote(desk: Desk) -> None:
     """A quote with its citation."""
     await desk.read("2026Z03786/9")
@@ -98,6 +108,7 @@ SCENES: dict[str, Callable[[Desk], Awaitable[None]]] = {
     "letter": letter,
     "filters": filters,
     "topics": topics,
+    "promises": promises,
     "quote": quote,
     "help": help_,
     "commands": commands,

@@ -15,8 +15,9 @@ from kb.letter.letter import Letter, Person, Sender
 from kb.position.change import change_between
 from kb.position.position import Position
 from kb.position.thread import Thread
+from kb.promise.promise import Evidence, Promise
 from kb.question.record import Footnote, Record
-from kb.search.hit import Hit, TopicTag
+from kb.search.hit import Filters, Hit, TopicTag
 from kb.source import Source
 from kb.store.summary import Facets, LetterSummary
 from kb.topic.topic import Topic
@@ -25,6 +26,7 @@ from tui.filter_panel import FilterPanel
 from tui.finding import Asked, Found, Gathered
 from tui.history import Place
 from tui.page import Page, Reference
+from tui.promises_screen import Promised, PromisesScreen
 from tui.rebuild_bar import RebuildBar
 from tui.rebuilding import Step
 from tui.topics_screen import Known, Said, TopicsScreen
@@ -192,6 +194,19 @@ async def through_every_widget(desk: Desk, text: str, *, literal: bool) -> None:
     screen.on_said(Said("t", (thread, Thread(words, (position,)))))
     await desk.pilot.pause()
     check(desk, text, literal=literal, where="topics")
+    desk.app.pop_screen()
+
+    promises = PromisesScreen(desk.app.library, desk.app.say, Filters())
+    await desk.app.push_screen(promises)
+    await desk.until(lambda: promises.query_one("#states", OptionList).option_count)
+    said = Evidence("kept", page.letter, page.records[0], words, 0, len(words), date(2026, 1, 1))
+    promise = Promise(
+        page.letter, page.records[0], words, 0, len(words), firm=True, to="kamer", act="inform",
+        deadline=words, last_day=None, due=None, state="kept", evidence=(said,),
+    )  # fmt: skip
+    promises.on_promised(Promised((promise,)))
+    await desk.pilot.pause()
+    check(desk, text, literal=literal, where="promises")
     desk.app.pop_screen()
 
 

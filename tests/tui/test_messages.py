@@ -9,12 +9,15 @@ from pathlib import Path
 from kb.translation import messages
 from tui.help_screen import KEYS
 from tui.messages import CATALOGUES, Messages
+from tui.promises_screen import CHOICES
 from tui.rebuild_bar import STAGES
-from tui.wording import CHANGES, GRADES, KINDS, STANCES
+from tui.wording import CHANGES, EVIDENCE, GRADES, KINDS, PROMISE_STATES, STANCES
 
 SOURCES = sorted(Path(__file__).resolve().parents[2].glob("tui/*.py"))
 PLACE = re.compile(r"\{\w+\}")
-BY_VALUE = {*(value for table in (KINDS, STANCES, STAGES, CHANGES, GRADES) for value in table.values())} | {
+TABLES = (KINDS, STANCES, STAGES, CHANGES, GRADES, PROMISE_STATES, EVIDENCE)
+BY_VALUE = {value for table in TABLES for value in table.values()} | {
+    *(name for name, _ in CHOICES),
     *(heading for heading, _ in KEYS),
     *(meaning for _, rows in KEYS for _, meaning in rows),
     *("Topic", "Ministry", "Minister", "Party", "Member", "Kind"),

@@ -141,10 +141,7 @@ def test_a_section_says_what_speaks_against_it() -> None:
 
 def test_what_is_said_around_a_motion_is_kept() -> None:
     """A debate in which a motion is moved is no motion, and what the chair says after it is not left out."""
-    said = (
-        "De voorzitter:\n"
-        "Ik constateer dat de leden van alle fracties voor deze motie hebben gestemd, zodat zij is aangenomen.\n"
-    )
+    said = "De voorzitter:\nIk constateer dat de leden van alle fracties voor deze motie hebben gestemd.\n"
     for content in (MOTION + said, MOTION + "\n" + said.split("\n")[1]):
         whole = " ".join(answer for _, answer in _sections(content))
         assert "voor deze motie hebben gestemd" in whole

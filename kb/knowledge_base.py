@@ -16,7 +16,7 @@ from kb.search.engine import NO_FILTERS, Engine
 from kb.search.query import as_plain_query
 from kb.search.suggestion import topic_of
 from kb.settings import Settings
-from kb.topic.topics_file import load_topics
+from kb.topic.topics_file import followed_topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ class KnowledgeBase:
         SettingsError for kb.toml or topics.toml.
         """
         settings = settings or Settings.load(root)
-        topics = load_topics(settings.topics_file)
+        topics = followed_topics(settings.topics_file)
         generation = Generation.open(settings.indexes)
         try:
             generation.check_analysis()

@@ -17,7 +17,7 @@ from kb.rebuild.report import Progress
 from kb.search.dense import Dense
 from kb.search.engine import Engine
 from kb.search.query import parse_query
-from kb.topic import load_topics
+from kb.topic.topics_file import followed_topics
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -109,7 +109,7 @@ class _Asked:
         self._queries = queries
         self._encoder = encoder
         self._dense = Dense(generation, settings, encoder)
-        self._topics = load_topics(settings.topics_file)
+        self._topics = followed_topics(settings.topics_file)
 
     def scores(self, variant: Variant, progress: Callable[[Progress], None] | None) -> Scores:
         """What each query gets when search ranks like this."""

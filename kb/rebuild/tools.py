@@ -60,9 +60,9 @@ class Tools:
 def tagger_of(settings: Settings) -> Tagger:
     """Tags by the topics of the settings. Errors: SettingsError."""
     from kb.topic.tag import tag
-    from kb.topic.topics_file import load_topics
+    from kb.topic.topics_file import followed_topics
 
-    topics = load_topics(settings.topics_file)
+    topics = followed_topics(settings.topics_file)
     signature = hashlib.sha256(repr(topics).encode()).hexdigest()
     return Tagger(lambda record: tag(record, topics), signature)
 

@@ -37,6 +37,17 @@ def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
     return tuple(_topic(path, key, table) for key, table in content.items())
 
 
+def followed_topics(path: Path | None = None) -> tuple[Topic, ...]:
+    """The topics that come with the program, and those of `path`: one with the same key takes its place.
+
+    Errors: SettingsError that names the file, the topic and the key.
+    """
+    topics = {topic.key: topic for topic in load_topics()}
+    if path is not None:
+        topics |= {topic.key: topic for topic in load_topics(path)}
+    return tuple(topics.values())
+
+
 def _topic(path: Path, key: str, table: object) -> Topic:
     where = f"{path}: topic {key!r}"
     if not isinstance(table, dict):

@@ -119,3 +119,10 @@ def test_any_text_has_places_in_order_and_apart(text: str) -> None:
         for start, end in places(topic, text):
             assert last <= start < end <= len(text)
             last = end
+
+
+@pytest.mark.parametrize("text", ["De CAS-eilanden zijn autonoom.", "Voor BES en CAS geldt een regeling."])
+def test_the_islands_of_the_caribbean_are_no_topic(text: str) -> None:
+    """CAS also stands for Curaçao, Aruba and Sint Maarten."""
+    cas = next(topic for topic in load_topics() if topic.key == "cas")
+    assert not places(cas, text)

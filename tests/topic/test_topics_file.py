@@ -8,6 +8,7 @@ import pytest
 
 from kb.errors import SettingsError
 from kb.topic import load_topics
+from kb.topic.topics_file import followed_topics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,3 +67,13 @@ def test_an_empty_file_has_no_topics(tmp_path: Path) -> None:
     path = tmp_path / "topics.toml"
     path.touch()
     assert load_topics(path) == ()
+
+
+def test_topics_of_ones_own_are_added_and_one_with_the_same_key_takes_its_place(tmp_path: Path) -> None:
+    """One topic of one's own does not make the others go away."""
+    path = tmp_path / "topics.toml"
+    table = '[{key}]\nname_nl = "Eigen"\nname_en = "Own"\nterms = ["eigen woord"]\n'
+    path.write_text(table.format(key="eigen") + table.format(key="cas"), encoding="utf-8")
+    found = {topic.key: topic.name_nl for topic in followed_topics(path)}
+    assert {"ai-act", "discriminatie"} <= set(found)
+    assert (found["eigen"], found["cas"]) == ("Eigen", "Eigen")

@@ -2,7 +2,7 @@
 
 Where the stance is shown by a sentence it is that one. Else a small model looks at each sentence: where it
 stands, how much of the question comes back in it, who speaks, how it begins. Its weights were learnt from
-labelled answers (`benchmarks/positions/fit.py`) and are few enough to read.
+labelled answers (`benchmarks/positions/labels.jsonl`) and are few enough to read.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from kb.encoder.e5_weights import bundled_weights_file, open_weights
 from kb.encoder.sentence import bundled_sentence_encoder
 from kb.evaluate.answers import index_of_answers, read_answers
 from kb.passage import record_passages
-from kb.settings import Settings
+from kb.settings import PLAIN_MODEL, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,7 +146,7 @@ def main() -> None:
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 3
     texts = sample(Path(sys.argv[1]), count)
-    encoder = bundled_sentence_encoder(bundled_weights_file())
+    encoder = bundled_sentence_encoder(PLAIN_MODEL)
     warm = encoder.embed_passages(texts[:8])
     with tempfile.TemporaryDirectory(prefix="kb-building-") as folder:
         work = installed(

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kb.encoder.e5_weights import bundled_weights_file
 from kb.encoder.engine import EngineEncoder
 from kb.encoder.sentence import bundled_sentence_encoder
+from kb.settings import PLAIN_MODEL
 
 if TYPE_CHECKING:
     from kb.encoder.encoder import Encoder
@@ -26,13 +26,13 @@ _COLD = """
 import sys, time
 start = time.perf_counter()
 from pathlib import Path
-from kb.encoder.e5_weights import bundled_weights_file
+from kb.settings import PLAIN_MODEL
 if sys.argv[1] == "EngineEncoder":
     from kb.encoder.engine import EngineEncoder
     encoder = EngineEncoder()
 else:
     from kb.encoder.sentence import bundled_sentence_encoder
-    encoder = bundled_sentence_encoder(bundled_weights_file())
+    encoder = bundled_sentence_encoder(PLAIN_MODEL)
 encoder.embed_queries([sys.argv[2]])
 first = time.perf_counter() - start
 for _ in range(20):
@@ -63,7 +63,7 @@ def main() -> None:
         print(cold(kind))
     texts = passages(int(sys.argv[1]) if len(sys.argv) > 1 else 64)
     vectors = []
-    encoders: list[Encoder] = [EngineEncoder(), bundled_sentence_encoder(bundled_weights_file())]
+    encoders: list[Encoder] = [EngineEncoder(), bundled_sentence_encoder(PLAIN_MODEL)]
     for encoder in encoders:
         encoder.embed_passages(texts[:1])
         start = time.perf_counter()

@@ -1,4 +1,4 @@
-"""Makes kb/search/query_centres.npy: the mean vectors of kinds of queries, for the default model.
+"""Makes kb/search/query_centres.npy: the mean vectors of kinds of queries, for the plain model.
 
 Run from the repository, with questions as members asked them (JSON lines with `query`):
 python benchmarks/query_centres.py ../shared/questions/queries.jsonl
@@ -19,7 +19,7 @@ import numpy as np
 
 from kb.encoder import query_encoder
 from kb.search.query import is_function_word
-from kb.settings import Settings
+from kb.settings import PLAIN_MODEL, Settings
 from kb.text.fold import fold
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,7 +42,7 @@ def main() -> None:
     lines = Path(sys.argv[1]).read_text("utf-8").splitlines()
     dutch = [str(json.loads(line)["query"]) for line in lines[:READ]]
     english = Path(__file__).with_name("english_queries.txt").read_text("utf-8").splitlines()
-    encoder = query_encoder(Settings(ROOT, ROOT, ROOT))
+    encoder = query_encoder(Settings(ROOT, ROOT, ROOT, model=PLAIN_MODEL))
     kinds = [kind for asked in (dutch, english) for kind in (asked, rarest(asked, 1), rarest(asked, 2))]
     centres = np.stack([encoder.embed_queries(texts).mean(axis=0) for texts in kinds])
     np.save(TO, centres.astype(np.float32))

@@ -56,9 +56,13 @@ _SENTENCES = """
 import sys, time
 from pathlib import Path
 import sentence_transformers
+from kb.encoder.bundled import BundledWeights
+from kb.encoder.e5_weights import check_whole, recorded_sha256
 from kb.encoder.sentence import bundled_sentence_encoder
 start = time.process_time()
-encoder = bundled_sentence_encoder(Path(sys.argv[1]))
+path = Path(sys.argv[1])
+own = BundledWeights(recorded_sha256(path), lambda: path, check_whole)
+encoder = bundled_sentence_encoder("multilingual-e5-small", own)
 encoder.embed_passages([""])
 loaded = time.process_time()
 encoder.embed_passages(["Mag de politie dit algoritme gebruiken? " * 12])

@@ -15,7 +15,7 @@ from kb.search.dense import Dense
 from kb.search.engine import NO_FILTERS, Engine
 from kb.search.query import as_plain_query
 from kb.search.suggestion import topic_of
-from kb.settings import Settings
+from kb.settings import DEFAULT_MODEL, Settings
 from kb.topic.topics_file import followed_topics
 
 if TYPE_CHECKING:
@@ -282,8 +282,12 @@ class KnowledgeBase:
         return threads_of(positions, [vectors.get(record_id) for record_id in ids])
 
     def _question_vectors(self, record_ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """Vectors of the questions of these records, as far as the index has them."""
+        """Vectors of the questions of these records, as far as the index has them by the default model: to
+        those the weights of `kb.likeness` were fitted, and with any other the words alone tell more.
+        """
         if not self._generation.has_questions or not record_ids:
+            return {}
+        if self._generation.manifest.model.name != DEFAULT_MODEL:
             return {}
         rows = self._store.question_rows(record_ids)
         known = [(one, row) for one, row in rows.items() if self._generation.holds_question(row)]

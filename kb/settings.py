@@ -13,7 +13,11 @@ from kb.message import message
 
 SETTINGS_FILE = "kb.toml"
 ROOT_VARIABLE = "KB_ROOT"
-DEFAULT_MODEL = "multilingual-e5-small"
+PLAIN_MODEL = "multilingual-e5-small"
+TAUGHT_MODEL = "kamervragen-e5-small"
+"""The plain one as it was taught with questions of parliament and their answers (docs/training.md)."""
+DEFAULT_MODEL = PLAIN_MODEL
+BUNDLED_MODELS = (PLAIN_MODEL, TAUGHT_MODEL)
 Language = Literal["nl", "en"]
 
 
@@ -30,7 +34,8 @@ class Settings:
     topics_file: Path | None = None
     """A topics.toml of the user's own; None for the one that comes with the program."""
     model: str = DEFAULT_MODEL
-    """`multilingual-e5-small` (bundled), or the folder of a sentence-transformers model."""
+    """`multilingual-e5-small`, `kamervragen-e5-small` (both bundled), or the folder of a
+    sentence-transformers model."""
     model_sha256: str = ""
     """The hash that the folder of a model must have; empty takes what is there."""
     language: Language = "nl"

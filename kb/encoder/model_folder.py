@@ -64,8 +64,8 @@ def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise EncoderError(
             message(
-                "{folder}: no such folder; the setting 'model' is multilingual-e5-small or "
-                "a folder with a sentence-transformers model",
+                "{folder}: no such folder; the setting 'model' is kamervragen-e5-small, "
+                "multilingual-e5-small or a folder with a sentence-transformers model",
                 folder=folder,
             )
         )

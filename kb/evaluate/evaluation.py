@@ -17,6 +17,7 @@ from kb.rebuild.report import Progress
 from kb.search.dense import Dense
 from kb.search.engine import Engine
 from kb.search.query import parse_query
+from kb.search.ranking import ranking_of
 from kb.topic.topics_file import followed_topics
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ class _Asked:
         if variant.mode != "lexical":
             self._encoder.embed_queries([parse_query(query.text).meaning for query in self._queries])
         language = self._settings.language
-        engine = Engine(self._generation, self._dense, self._topics, language, variant.ranking)
+        ranking = variant.change(ranking_of(self._dense.model))
+        engine = Engine(self._generation, self._dense, self._topics, language, ranking)
         ranked: dict[str, tuple[str, ...]] = {}
         for count, query in enumerate(self._queries, 1):
             ranked[query.id] = engine.ranked(

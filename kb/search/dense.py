@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from contextlib import suppress
+from dataclasses import replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,13 @@ class Dense:
         self._warming = False
         self._loaded: tuple[Encoder, Vectors] | None = None
         self._queries: OrderedDict[str, NDArray[np.float32]] = OrderedDict()
+
+    @property
+    def model(self) -> str:
+        """The setting that the model of queries goes by: of an older index the one that it was built with."""
+        from kb.encoder import model_for
+
+        return model_for(self._settings, self._generation.manifest.model.name)
 
     @property
     def ready(self) -> bool:
@@ -85,7 +93,7 @@ class Dense:
         Errors: as `load`.
         """
         _, vectors = self.load()
-        query = off_centre(self._vector(text), centres_of(self._settings.model), centre)
+        query = off_centre(self._vector(text), centres_of(self.model), centre)
         scores, rows = vectors.search(query, k, allowed)
         return list(zip(rows.tolist(), scores.tolist(), strict=True))
 
@@ -94,7 +102,7 @@ class Dense:
             if self._encoder is None:
                 from kb.encoder import query_encoder
 
-                encoder = self._given or query_encoder(self._settings)
+                encoder = self._given or query_encoder(replace(self._settings, model=self.model))
                 self._generation.check_model(encoder.weights_sha256)
                 self._encoder = encoder
             return self._encoder

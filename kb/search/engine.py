@@ -19,7 +19,7 @@ from kb.search.hit_maker import HitMaker
 from kb.search.lexical import clauses_of, demanded, phrase_clauses
 from kb.search.phrase import stands_in
 from kb.search.query import Query, parse_query
-from kb.search.ranking import RANKING, Ranking
+from kb.search.ranking import ranking_of
 from kb.search.suggestion import misnamed, topic_of
 from kb.search.wording import say
 from kb.topic.tag import named_in
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kb.index.generation import Generation
     from kb.question.record import Record
     from kb.search.dense import Dense
+    from kb.search.ranking import Ranking
     from kb.search.suggestion import Field
     from kb.search.wording import Message
     from kb.settings import Language
@@ -61,14 +62,14 @@ class Engine:
         dense: Dense,
         topics: tuple[Topic, ...],
         language: Language,
-        ranking: Ranking = RANKING,
+        ranking: Ranking | None = None,
     ) -> None:
         self._generation = generation
         self._store = generation.store
         self._dense = dense
         self._topics = topics
         self._language: Language = language
-        self._ranking = ranking
+        self._ranking = ranking or ranking_of(dense.model)
 
     def search(
         self,
@@ -209,7 +210,8 @@ class Engine:
             notes.append(say(self._language, "loading"))
             return lists, False
         try:
-            lists["dense"] = self._meaning(query, depth, allowed)
+            margin = self._ranking.reach if mode == "dense" else self._ranking.margin
+            lists["dense"] = self._meaning(query, depth, allowed, margin)
         except (EncoderError, IndexError_) as error:
             if mode == "dense":
                 raise
@@ -227,9 +229,11 @@ class Engine:
         terms = self._generation.terms
         return self._worth(terms.search(phrase_clauses(query, terms.analyse), PHRASE_DEPTH, allowed))
 
-    def _meaning(self, query: Query, depth: int, allowed: Sequence[int] | None) -> dict[int, float]:
+    def _meaning(
+        self, query: Query, depth: int, allowed: Sequence[int] | None, margin: float
+    ) -> dict[int, float]:
         found = self._dense.search(query.meaning, depth, allowed, self._ranking.centre)
-        least = found[0][1] - self._ranking.margin if found else 0.0
+        least = found[0][1] - margin if found else 0.0
         return self._worth([(row, score) for row, score in found if score >= least], least)
 
     def _worth(

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.settings import DEFAULT_MODEL
+from kb.settings import PLAIN_MODEL
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,8 +34,8 @@ def off_centre(
 
 
 def centres_of(model: str) -> NDArray[np.float32] | None:
-    """The centres (n, d) that were measured for this model; None for others."""
-    return _own_centres() if model == DEFAULT_MODEL else None
+    """The centres (n, d) that were measured for this model; None for others: the default one needs none."""
+    return _own_centres() if model == PLAIN_MODEL else None
 
 
 @cache

@@ -14,7 +14,7 @@ import pytest
 from kb.cli import main
 from kb.encoder.engine import EngineEncoder
 from kb.rebuild import rebuild
-from kb.settings import Settings
+from kb.settings import DEFAULT_MODEL, Settings
 
 PROJECT = Path(__file__).resolve().parents[2]
 LETTERS = ("2026Z03786.md", "voorbeeld-2024Z90014-uitstel-cas.txt")
@@ -54,7 +54,7 @@ def _build(folder: Path) -> None:
     (folder / "corpus").mkdir(parents=True)
     for name in LETTERS:
         shutil.copy(PROJECT / "corpus" / name, folder / "corpus" / name)
-    rebuild(Settings.load(folder), encoder=EngineEncoder())
+    rebuild(Settings.load(folder), encoder=EngineEncoder(DEFAULT_MODEL))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from kb.encoder.e5_weights import E5Weights, bundled_weights_file, open_weights
 from kb.encoder.engine import EngineEncoder
 from kb.encoder.sentence import SentenceEncoder, bundled_sentence_encoder
+from kb.settings import PLAIN_MODEL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ def engine() -> EngineEncoder:
 
 @pytest.fixture(scope="session")
 def sentences() -> SentenceEncoder:
-    return bundled_sentence_encoder(bundled_weights_file())
+    return bundled_sentence_encoder(PLAIN_MODEL)
 
 
 @pytest.fixture

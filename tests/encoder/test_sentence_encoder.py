@@ -19,10 +19,11 @@ from tokenizers.pre_tokenizers import Whitespace
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from kb.encoder import passage_encoder, query_encoder
-from kb.encoder.e5_weights import bundled_weights_file
+from kb.encoder.bundled import BundledWeights
+from kb.encoder.e5_weights import bundled_weights_file, check_whole, recorded_sha256
 from kb.encoder.sentence import SentenceEncoder, bundled_sentence_encoder
 from kb.errors import EncoderError
-from kb.settings import Settings
+from kb.settings import PLAIN_MODEL, Settings
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +75,7 @@ def test_nothing_gives_nothing(sentences: SentenceEncoder) -> None:
 
 def test_nothing_is_printed(capfd: pytest.CaptureFixture[str], tiny: Path) -> None:
     """Loading and embedding leave the terminal alone."""
-    bundled_sentence_encoder(bundled_weights_file()).embed_passages(["kort"] * 9)
+    bundled_sentence_encoder(PLAIN_MODEL).embed_passages(["kort"] * 9)
     passage_encoder(_settings(tiny)).embed_passages(["antwoord"] * 9)
     assert capfd.readouterr() == ("", "")
 
@@ -136,7 +137,8 @@ def test_changed_weights_are_refused(tmp_path: Path) -> None:
         byte = content.read(1)[0]
         content.seek(40_000_000)
         content.write(bytes([byte ^ 1]))
-    encoder = bundled_sentence_encoder(copied)
+    own = BundledWeights(recorded_sha256(copied), lambda: copied, check_whole)
+    encoder = bundled_sentence_encoder(PLAIN_MODEL, own)
     with pytest.raises(EncoderError, match="not the ones installed"):
         encoder.embed_passages(["kort"])
 

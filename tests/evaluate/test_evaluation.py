@@ -20,7 +20,7 @@ from kb.evaluate.judged import JudgedQuery
 from kb.evaluate.kept_encoder import KeptEncoder
 from kb.evaluate.variant import USUAL, VARIANTS, variants_named
 from kb.json_form import evaluation_json
-from kb.settings import Settings
+from kb.settings import DEFAULT_MODEL, Settings
 from kb.translation import catalogue
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ QUERIES = tuple(
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """Passages are embedded by the fast engine: the vectors are near enough for a test."""
-    monkeypatch.setattr("kb.evaluate.evaluation.passage_encoder", lambda _: EngineEncoder())
+    monkeypatch.setattr("kb.evaluate.evaluation.passage_encoder", lambda _: EngineEncoder(DEFAULT_MODEL))
     return Settings(root=tmp_path, corpus=tmp_path / "corpus", indexes=tmp_path / "indexes")
 
 

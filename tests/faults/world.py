@@ -26,7 +26,7 @@ from kb.question.record import Footnote, Record
 from kb.reader import ReadFile
 from kb.rebuild import RebuildReport, Tagger, rebuild
 from kb.search.hit import TopicTag
-from kb.settings import Settings
+from kb.settings import DEFAULT_MODEL, Settings
 from kb.source import Source
 from kb.verify import VerifyReport, verify
 
@@ -159,11 +159,12 @@ class World:
 
     root: Path
     encoder: HashEncoder = field(default_factory=HashEncoder)
+    model: str = DEFAULT_MODEL
 
     @property
     def settings(self) -> Settings:
         """Settings for this folder."""
-        return Settings(self.root, self.root / "corpus", self.root / "indexes")
+        return Settings(self.root, self.root / "corpus", self.root / "indexes", model=self.model)
 
     @property
     def folder(self) -> Path:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kb.search.hit import Filters
+from kb.settings import PLAIN_MODEL
 from tests.faults.world import World
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ def test_layers_stay_few(world: World) -> None:
 
 def test_an_index_of_format_1_goes_on_as_a_layer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """What an earlier version built is searched as it is, and a new letter is all that is embedded."""
+    world.model = PLAIN_MODEL  # what it was built with
     zipfile.ZipFile(FIXTURES / "index-format-1.zip").extractall(world.settings.indexes)
     for number in range(1, 5):
         os.utime(world.put(number), (LONG_AGO, LONG_AGO))

@@ -16,7 +16,7 @@ from kb.knowledge_base import KnowledgeBase
 from kb.letter.letter import Letter, Person, Sender
 from kb.question.record import Footnote, Record
 from kb.rebuild import rebuild
-from kb.settings import Settings
+from kb.settings import DEFAULT_MODEL, Settings
 from kb.source import Source
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         return known[name]
 
     made = Settings(root=root, corpus=corpus, indexes=root / "indexes")
-    rebuild(made, encoder=EngineEncoder(), parse=parse)
+    rebuild(made, encoder=EngineEncoder(DEFAULT_MODEL), parse=parse)
     return made
 
 

@@ -11,6 +11,7 @@ from kb.encoder.engine import EngineEncoder
 from kb.errors import EncoderError
 from kb.index.generation import Generation
 from kb.search.dense import Dense
+from kb.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ class Slow(EngineEncoder):
     """Embeds when it is told to; counts how often it was asked."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(DEFAULT_MODEL)
         self.asked: list[str] = []
         self.reached, self.go_on = threading.Event(), threading.Event()
 

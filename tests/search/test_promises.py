@@ -16,7 +16,7 @@ from kb.letter.letter import Letter, Sender
 from kb.parse.linking import with_citations
 from kb.rebuild import rebuild
 from kb.search.hit import Filters
-from kb.settings import Settings
+from kb.settings import DEFAULT_MODEL, Settings
 from kb.store.codec import encode_record
 from tests.search.conftest import document
 
@@ -69,7 +69,7 @@ def built(root: Path) -> Settings:
         return known[name]
 
     made = Settings(root=root, corpus=root / "corpus", indexes=root / "indexes")
-    rebuild(made, encoder=EngineEncoder(), parse=parse)
+    rebuild(made, encoder=EngineEncoder(DEFAULT_MODEL), parse=parse)
     return made
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from kb.search.query_centre import centres_of, off_centre
-from kb.settings import DEFAULT_MODEL
+from kb.settings import PLAIN_MODEL, TAUGHT_MODEL
 
 CENTRES = np.array([[0.6, 0.0], [0.0, 0.6]], dtype=np.float32)
 
@@ -27,8 +27,9 @@ def test_without_centres_or_share_nothing_changes() -> None:
 
 def test_centres_are_of_one_model() -> None:
     """As many numbers as its vectors have; none for a model that nobody measured."""
-    centres = centres_of(DEFAULT_MODEL)
+    centres = centres_of(PLAIN_MODEL)
     assert centres is not None
     assert centres.shape == (6, 384)
     assert np.isfinite(centres).all()
+    assert centres_of(TAUGHT_MODEL) is None
     assert centres_of("models/another") is None

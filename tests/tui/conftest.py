@@ -13,7 +13,7 @@ import pytest
 
 from kb.encoder.engine import EngineEncoder
 from kb.rebuild import rebuild
-from kb.settings import Settings
+from kb.settings import DEFAULT_MODEL, Settings
 from tui.app import KamerwijzerApp
 from tui.reading_pane import ReadingPane
 from tui.result_list import ResultList
@@ -46,7 +46,7 @@ def corpus(folder: Path, names: tuple[str, ...] = LETTERS) -> Settings:
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Four letters and their index; tests only read it."""
     made = corpus(tmp_path_factory.mktemp("tui") / "root")
-    rebuild(made, encoder=EngineEncoder())
+    rebuild(made, encoder=EngineEncoder(DEFAULT_MODEL))
     return made
 
 

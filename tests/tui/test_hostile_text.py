@@ -232,6 +232,7 @@ async def test_a_hostile_letter_goes_through_reading_index_and_screen(settings: 
 
     from kb.encoder.engine import EngineEncoder
     from kb.rebuild import rebuild
+    from kb.settings import DEFAULT_MODEL
     from kb.settings import Settings as RealSettings
 
     with TemporaryDirectory() as folder:
@@ -246,7 +247,7 @@ async def test_a_hostile_letter_goes_through_reading_index_and_screen(settings: 
         )
         (root / "corpus" / "2026Z03786.md").write_text(letter, encoding="utf-8")
         made = RealSettings.load(root)
-        rebuild(made, encoder=EngineEncoder())
+        rebuild(made, encoder=EngineEncoder(DEFAULT_MODEL))
         async with running(made, (200, 50)) as desk:
             await desk.read("2026Z03786/9")
             assert "Etnisch [bold]x[/]" in desk.text()

@@ -8,6 +8,7 @@ import pytest
 
 from kb.encoder.engine import EngineEncoder
 from kb.rebuild import rebuild
+from kb.settings import DEFAULT_MODEL
 from tests.tui.conftest import PROJECT, corpus, running
 from tui.rebuild_bar import RebuildBar
 
@@ -54,7 +55,7 @@ async def test_a_newer_index_is_taken_over_without_losing_the_place(own_settings
     async with running(own_settings) as desk:
         await desk.read("2026Z03786/9")
         (own_settings.corpus / "voorbeeld-2023Z90001-cas-in-gebruik.md").unlink()
-        rebuild(own_settings, encoder=EngineEncoder())
+        rebuild(own_settings, encoder=EngineEncoder(DEFAULT_MODEL))
         desk.app._look_for_newer()
         await desk.until(lambda: len(desk.ids()) == 3, "the letters of the newer index")
         assert desk.page_id() == "2026Z03786/9"

@@ -21,6 +21,7 @@ _FAREWELL = re.compile(r"(?:Hoogachtend|Met vriendelijke groet(?:en)?|Met hoogac
 _ANNEX = re.compile(
     r"(?i)bijlagen?\b|annex|inventaris|rechtsmiddel|bezwaar|toelichting|vra(?:ag|gen)\b|antwoord"
 )
+_ANNEX_LETTERS = 100  # letters of what follows, from which on it is an annex and no name
 _SIGNATURE = 12  # blocks of a signature, at most
 _SHORT_LINE, _NAME_LINE = 130, 40  # letters
 _MOST = 400  # blocks of a table of contents
@@ -77,11 +78,8 @@ def closing_apart(blocks: Sequence[Block]) -> list[Block]:
         end = at + 1
         while end < len(blocks) and _may_sign(blocks[end]):
             end += 1
-        if (
-            end < len(blocks)
-            and end - at <= _SIGNATURE
-            and any(one.kind != "furniture" for one in blocks[end:])
-        ):
+        follows = sum(len(one.text) for one in blocks[end:] if one.kind in (*_TEXT, "table-row"))
+        if end - at <= _SIGNATURE and follows > _ANNEX_LETTERS:
             for place in range(at, end):
                 if result[place].kind in _TEXT:
                     result[place] = replace(result[place], kind="furniture", reason="signature")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.limits import DEFAULT_LIMITS
 from kb.parse import understand
-from kb.reader.plain import text
+from kb.reader.plain import markdown, text
 from kb.source import Source
 
 MOTION = """36 800 XII Vaststelling van de begrotingsstaten van het Ministerie van Defensie voor 2026
@@ -145,3 +145,15 @@ def test_what_is_said_around_a_motion_is_kept() -> None:
     for content in (MOTION + said, MOTION + "\n" + said.split("\n")[1]):
         whole = " ".join(answer for _, answer in _sections(content))
         assert "voor deze motie hebben gestemd" in whole
+
+
+def test_a_closing_that_ends_a_letter_stays_the_letters_own() -> None:
+    """Also where a converter made the name below it a heading."""
+    content = (
+        "Geachte voorzitter,\n\nHierbij antwoorden.\n\nVraag 1\n\nKlopt dat?\n\nAntwoord 1\n\nDat klopt.\n\n"
+        "# Hoogachtend,\n\nDe Staatssecretaris van Volksgezondheid, Welzijn en Sport,\n\n# Karremans\n\n5/5\n"
+    )
+    reading = markdown.read(content.encode(), DEFAULT_LIMITS)
+    document = understand(reading, Source("brief.md", "0" * 64, "markdown", None, len(content)))
+    assert document.records[0].answer == "Dat klopt."
+    assert "Karremans" in document.letter.closing

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kb.grammar.heading import is_heading_line, parse_bare_numbers, parse_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _BEHIND = r"(?<!\d[.,])(?<!nr\.)(?<!nrs\.)(?<!blz\.)(?<!art\.)"
 _STRONG = (
@@ -61,6 +62,10 @@ class Notes:
     lines: dict[int, str] = field(default_factory=dict)
     marks: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
+    def count(self) -> int:
+        """How many marks have their note."""
+        return sum(map(len, self.marks.values()))
+
 
 @dataclass(slots=True)
 class _Page:
@@ -70,6 +75,7 @@ class _Page:
     own: list[int]
     before: list[int]
     width: int
+    among: Collection[int] | None = None
 
     def text(self, number: int) -> str:
         return self.lines[number - 1].strip()
@@ -82,15 +88,23 @@ _Place = tuple[int, int, int]
 """Line, start and end of a mark in the text."""
 
 
-def notes_of(lines: Sequence[str], bounds: Sequence[tuple[int, int]], running: Collection[int]) -> Notes:
-    """The notes of a text whose pages are the lines from `bounds`; `running` are no text."""
+def notes_of(
+    lines: Sequence[str],
+    bounds: Sequence[tuple[int, int]],
+    running: Collection[int],
+    among: Collection[int] | None = None,
+) -> Notes:
+    """The notes of a text whose pages are the lines from `bounds`; `running` are no text.
+
+    `among` are the lines that may be notes; None where any below a page's last heading may.
+    """
     notes, given = Notes(), list(lines)
     width = _width(lines, running)
     cursor, mark = (_opening(lines), 0), 1
     before: list[int] = []
     for first, last in bounds:
         own = [at for at in range(first, last + 1) if at not in running and lines[at - 1].strip()]
-        page = _Page(given, own, before, width)
+        page = _Page(given, own, before, width, among)
         for number, (start, place) in _found(page, mark, cursor).items():
             notes.lines[start] = str(number)
             notes.marks.setdefault(place[0], []).append(place[1:])
@@ -133,6 +147,8 @@ def _found(page: _Page, mark: int, cursor: tuple[int, int]) -> dict[int, tuple[i
 
 def _foot(page: _Page) -> list[int]:
     """The lines of a page below its last heading: notes stand there."""
+    if page.among is not None:
+        return [at for at in page.own if at in page.among]
     heads = [at for at in page.own if is_heading_line(page.text(at)) or _opens_question(page.text(at))]
     below = page.own[page.own.index(heads[-1]) + 1 :] if heads else page.own
     return below[-_MOST_IN_FOOT:]
@@ -189,6 +205,8 @@ def _opens_question(line: str) -> bool:
 
 def _add_texts(notes: Notes, page: _Page) -> None:
     """Give each line below a page's first note to a note: to the number above, or one by one in order."""
+    if page.among is not None:
+        page = replace(page, own=[at for at in page.own if at in page.among or at in notes.lines])
     numbers = [at for at in page.own if at in notes.lines]
     marks = sorted((notes.lines[at] for at in numbers), key=int)
     apart = numbers and all(page.text(at).isdecimal() for at in numbers)

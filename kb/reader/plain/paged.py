@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from kb.grammar.heading import is_heading_line
 from kb.grammar.letterhead import is_running
 from kb.reader.plain.foot import Notes, notes_of
-from kb.reader.shaping.running import repeated
+from kb.reader.shaping.running import repeated, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+
+    from kb.reader.roles.role import Roles
 
 _HEAD = 8  # lines at the top of a page among which a margin column is looked for
 _EDGE = 3  # lines at the top and at the foot of a page among which a running line is looked for
@@ -70,12 +72,48 @@ class Pages:
     notes: Notes = field(default_factory=Notes)
 
 
-def pages_of(lines: Sequence[str], breaks: Sequence[int]) -> Pages:
-    """The pages of a file; `breaks` are the numbers of the lines that begin a new one."""
+def pages_of(
+    lines: Sequence[str], breaks: Sequence[int], roles: Roles | None = None, *, guessed: bool = False
+) -> Pages:
+    """The pages of a file; `breaks` are the numbers of the lines that begin a new one.
+
+    `roles` say what lines seem to be, and `guessed` that they are all that is known of where pages end.
+    """
     pages = Pages([1, *breaks])
     _find_running(pages, lines)
     pages.notes = notes_of(lines, _bounds(pages, lines), pages.running)
+    if roles is not None:
+        _weigh(pages, lines, roles, guessed=guessed)
     return pages
+
+
+def _weigh(pages: Pages, lines: Sequence[str], roles: Roles, *, guessed: bool) -> None:
+    """Take out the furniture that roles name, and find the notes anew, not at the cost of known ones.
+
+    Where pages are guessed notes are looked for only where roles see them; else they are surer than roles.
+    """
+    counts = Counter(shape_of(line) for line in lines)
+    found = (
+        set()
+        if guessed
+        else {
+            at for at in pages.notes.lines if _numbered(lines[at - 1]) or counts[shape_of(lines[at - 1])] == 1
+        }
+    )
+    furniture = roles.furniture - found
+    notes = notes_of(
+        lines, _bounds(pages, lines), pages.running | furniture, roles.notes if guessed else None
+    )
+    lost = {at for at in pages.notes.lines.keys() - notes.lines.keys() if _numbered(lines[at - 1])}
+    if notes.count() < pages.notes.count() and not lost & roles.headings:
+        pages.running |= furniture - pages.notes.lines.keys()
+        return
+    pages.running |= furniture
+    pages.notes = notes
+
+
+def _numbered(line: str) -> bool:
+    return line.strip()[:1].isdigit()
 
 
 def _bounds(pages: Pages, lines: Sequence[str]) -> list[tuple[int, int]]:

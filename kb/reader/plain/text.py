@@ -32,6 +32,7 @@ from kb.reader.plain.marks import (
 from kb.reader.plain.paged import Pages, numbering, page_breaks, page_ends, pages_of
 from kb.reader.plain.repetition import set_apart
 from kb.reader.plain.unbroken import in_lines, stretches
+from kb.reader.roles.role import roles_of
 from kb.reader.shaping.flow import FlowLine, flow, unmarked
 from kb.reader.shaping.hyphen import BROKEN_BY, Vocabulary, vocabulary
 from kb.text.sanitise import clean
@@ -93,8 +94,17 @@ def read(content: bytes, limits: Limits) -> Reading:
     breaks = page_breaks(decoded)
     texts = [part.text for part in parts]
     ends = breaks or page_ends(texts)
+    roles = roles_of(texts, breaks) if len(parts) == len(lines) else None
+    told = bool(ends) or "\f" in decoded or bool(glued_notes(texts))
+    guessed = roles.page_starts if roles is not None and not told else frozenset()
+    ends = ends or guessed
     pages = (
-        pages_of(texts, [part for part, one in enumerate(parts, start=1) if one.line in ends])
+        pages_of(
+            texts,
+            [part for part, one in enumerate(parts, start=1) if one.line in ends],
+            roles,
+            guessed=bool(guessed),
+        )
         if "\f" in decoded or ends
         else None
     )

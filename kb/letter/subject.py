@@ -59,7 +59,7 @@ def subject_of(text: HeadText, title: re.Match[str] | None, reading: Reading) ->
         return _tidy(stated)
     dossier = _dossier_title(text)
     if dossier:
-        return _tidy(dossier)
+        return _tidy(_whole(dossier, text))
     about = next((found for paragraph in text.paragraphs if (found := _ABOUT.search(paragraph))), None)
     if about is not None and len(about["what"]) < 300:
         return _tidy(about["what"])
@@ -68,7 +68,7 @@ def subject_of(text: HeadText, title: re.Match[str] | None, reading: Reading) ->
 
 
 def _whole(stated: str, text: HeadText) -> str:
-    """A subject that breaks off in the middle of a sentence, with the line that goes on with it."""
+    """A subject that breaks off in the middle of a sentence, with the lines that go on with it."""
     last = stated
     for _ in range(_GOES_ON):
         if _DANGLING.search(stated) is None:
@@ -77,10 +77,15 @@ def _whole(stated: str, text: HeadText) -> str:
         following = (
             text.paragraphs[at + 1].strip() if at is not None and at + 1 < len(text.paragraphs) else ""
         )
-        if (not following[:1].islower() and following[:1] not in "«‘“'\"") or len(following) > _LONGEST_LINE:
+        if not following or len(following) > _LONGEST_LINE or _opens(following):
             break
         stated, last = f"{stated} {following}", following
     return stated
+
+
+def _opens(line: str) -> bool:
+    """Whether a line is another one of the head; 'Ministerie van …' may go on with a title."""
+    return line.isupper() or (is_head_line(line) and not line.startswith("Ministerie "))
 
 
 def _stated(text: HeadText, reading: Reading) -> str:

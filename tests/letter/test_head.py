@@ -251,3 +251,17 @@ def test_a_printed_head_in_cells_has_its_number_and_title() -> None:
     reading = reading_of(page)
     letter = understand(reading, Source("motie.pdf", "0" * 64, "pdf", 1, 1)).letter
     assert (letter.publication, letter.subject) == ("kst-36812-D", "Wijziging van de Wet langdurige zorg")
+
+
+def test_a_dossiers_title_that_is_cut_at_a_lines_end_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "motie.txt"
+    title = (
+        "Vaststelling van de begrotingsstaten van het\n\nMinisterie van Defensie (X) voor het\n\njaar 2024"
+    )
+    path.write_text(
+        f"36 410 X {title}\n\nNr. 78 MOTIE VAN HET LID KOK\n\nVoorgesteld 30 januari 2024\n\nDe Kamer,\n\n"
+        "gehoord de beraadslaging,\n\nverzoekt de regering dit te doen,\n\n"
+        "en gaat over tot de orde van de dag.\n\nKok\n",
+        encoding="utf-8",
+    )
+    assert parse_file(path).letter.subject == title.replace("\n\n", " ")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.annotate import Stretch, annotated, clamp, safe
+from tui.drawn_list import DrawnList, barred
 from tui.ink import ink_of
 from tui.wording import EVIDENCE, PROMISE_STATES, number_of, reference_of, sender_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual import events
     from textual.style import Style
 
     from kb.promise.promise import Evidence, Promise
@@ -25,20 +22,11 @@ if TYPE_CHECKING:
     from tui.messages import Messages
 
 
-class PromiseList(OptionList):
+class PromiseList(DrawnList):
     """One row for each promise; knows no knowledge base."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Read"),
-        Binding("left", "leave", show=False),
-    ]
-
-    class Left(Message):
-        """The person goes back to the states."""
-
     def __init__(self, say: Messages, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, markup=False)
-        self._say = say
+        super().__init__(say, id=id)
         self._promises: tuple[Promise, ...] = ()
 
     @property
@@ -53,15 +41,9 @@ class PromiseList(OptionList):
         self.highlighted = 0 if promises else None
         self.scroll_home(animate=False)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Wrap anew."""
-        at = self.highlighted
-        self._draw()
-        self.highlighted = at
-
     def _draw(self) -> None:
         ink = ink_of(self)
-        width = max(self.scrollable_content_region.width - 2, 20)
+        width = self.room
         options = [Option(self._row(promise, ink, width)) for promise in self._promises]
         if not options:
             options = [Option(safe(self._say("No promise here."), ink.quiet), disabled=True)]
@@ -78,8 +60,7 @@ class PromiseList(OptionList):
         lines = [clamp(head, width - 2, 1), *clamp(_words(promise, ink), width - 2, 4).split("\n")]
         for evidence in promise.evidence:
             lines += self._evidence(evidence, ink, width - 4)
-        bar = Content.styled("│ ", ink.quiet)
-        return Content("\n").join([bar.append(line) for line in (*lines, Content())])
+        return barred(lines, ink)
 
     def _evidence(self, one: Evidence, ink: Ink, width: int) -> Iterator[Content]:
         say, letter = self._say, one.letter
@@ -87,10 +68,6 @@ class PromiseList(OptionList):
         head = head.append(safe(f"{say.day(letter.date)} · {reference_of(letter)}", ink.quiet))
         for line in (clamp(head, width, 1), *clamp(annotated(one.words), width, 2).split("\n")):
             yield Content("  ").append(line)
-
-    def action_leave(self) -> None:
-        """Back to the states."""
-        self.post_message(self.Left())
 
 
 def _words(promise: Promise, ink: Ink) -> Content:

@@ -123,7 +123,7 @@ class PromisesScreen(Screen[Place]):
         at = (one.start, one.end)
         self.dismiss(Place("record", one.record.id, marked=(at,), passage=at))
 
-    def on_promise_list_left(self) -> None:
+    def on_drawn_list_left(self) -> None:
         """Back to the states."""
         self.query_one(StateList).focus()
 

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.annotate import annotated, clamp, safe
+from tui.drawn_list import DrawnList, barred
 from tui.ink import ink_of
 from tui.wording import CHANGES, STANCES, minister, number_of, reference_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from textual import events
     from textual.style import Style
 
     from kb.position.change import Change
@@ -29,21 +27,15 @@ if TYPE_CHECKING:
     from tui.messages import Messages
 
 
-class Timeline(OptionList):
+class Timeline(DrawnList):
     """One row for each position, under its question or its letter; knows no knowledge base."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Read"),
         Binding("d", "turn", "By date"),
-        Binding("left", "leave", show=False),
     ]
 
-    class Left(Message):
-        """The person goes back to the topics."""
-
     def __init__(self, say: Messages, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, markup=False)
-        self._say = say
+        super().__init__(say, id=id)
         self._positions: tuple[Position, ...] = ()
         self._threads: tuple[Thread, ...] = ()
         self._by_date = False
@@ -75,15 +67,9 @@ class Timeline(OptionList):
         self.highlighted = next((at for at, row in enumerate(self._rows) if row is not None), None)
         self.scroll_home(animate=False)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """Wrap anew."""
-        at = self.highlighted
-        self._draw()
-        self.highlighted = at
-
     def _draw(self) -> None:
         ink = ink_of(self)
-        width = max(self.scrollable_content_region.width - 2, 20)
+        width = self.room
         drawn = list(self._dated(self._positions, ink, width) if self._by_date else self._asked(ink, width))
         if not drawn:
             drawn = [(None, safe(self._say("Nothing was said on this."), ink.quiet))]
@@ -145,8 +131,7 @@ class Timeline(OptionList):
             lines += clamp(self._followed(position.follows, ink), width - 2, 2).split("\n")
         if change is not None:
             lines.insert(0, clamp(self._changed(change, ink), width - 2, 1))
-        bar = Content.styled("│ ", ink.quiet)
-        return Content("\n").join([bar.append(line) for line in (*lines, Content())])
+        return barred(lines, ink)
 
     def _changed(self, change: Change, ink: Ink) -> Content:
         """What is not as it was in the position above."""
@@ -166,10 +151,6 @@ class Timeline(OptionList):
         return head.append(Content.styled(f"{stance}  " if stance else "", ink.strong)).append(
             annotated(followed.words)
         )
-
-    def action_leave(self) -> None:
-        """Back to the topics."""
-        self.post_message(self.Left())
 
 
 def _order(position: Position) -> tuple[bool, date, str, tuple[int, ...]]:

@@ -147,7 +147,7 @@ class TopicsScreen(Screen[TopicChosen]):
             place = Place("record", position.record.id, marked=((start, end),), passage=(start, end))
             self.dismiss(TopicChosen(place))
 
-    def on_timeline_left(self) -> None:
+    def on_drawn_list_left(self) -> None:
         """Back to the topics."""
         self.query_one(TopicList).focus()
 

@@ -27,7 +27,7 @@ class BundledWeights:
 
 
 def weights_of(model: str) -> BundledWeights:
-    """Of the default model, or of the plain one that it was made of. Errors: EncoderError."""
+    """Of the taught model, or of the plain one that it was made of. Errors: EncoderError."""
     if model == TAUGHT_MODEL:
         return BundledWeights(taught_sha256(), taught_file, check_taught)
     path = bundled_weights_file()

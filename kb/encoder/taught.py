@@ -46,7 +46,7 @@ def taught_sha256() -> str:
 
 
 def taught_file() -> Path:
-    """The weights of the default model as a file, made where it is not there yet (0.3 s, 72 MB).
+    """The weights of the taught model as a file, made where it is not there yet (0.3 s, 72 MB).
 
     Two programs that begin at once make it twice, and the same. Where it cannot be kept (no room, no folder)
     it is made in memory, for this process.

@@ -19,7 +19,7 @@ _LETTERHEAD = 25  # blocks in which a letterhead ends
 _PAPER_HEAD = 14  # blocks in which the head of a printed paper ends
 _MAX_FIELD = 160
 _SENTENCE = re.compile(r"[.;:?!][»”’\"')]*$")
-_PROSE = 150  # letters from which on a block that ends a sentence is running text
+_PROSE = 150  # letters from which on a sentence is running text: below it "Bijlage" is a heading
 _SHORT = 60  # letters up to which a line with a full stop may be part of a head
 _ANNEX = re.compile(r"Bijlage\b(?:\s+(?:\d{1,2}|[A-Z]))?\s*[-–:.]?\s*[A-ZÀ-Ý][^.?!;]{2,80}")
 _MOTION = re.compile(r"De Kamer\b,?(?:\s*gehoord\b.*)?|De Kamer,.*", re.DOTALL)
@@ -47,13 +47,14 @@ def _motion(body: Sequence[Block]) -> Sequence[Block]:
         len(body) - 1,
     )
     around = (*body[:starts], *body[ends + 1 :])
-    return () if any(map(_tells, around)) else body[starts : ends + 1]
+    # what is more than a head or a name beside a motion: others speak in the paper
+    return () if any(_is_sentence(block.text, _SHORT) for block in around) else body[starts : ends + 1]
 
 
-def _tells(block: Block) -> bool:
-    """Whether a block beside a motion is more than its head or a name: then others speak in the paper."""
-    text = block.text.strip()
-    return len(text) > _SHORT and _SENTENCE.search(text) is not None
+def _is_sentence(text: str, longer_than: int) -> bool:
+    """Whether a text ends as a sentence does, and has more letters than this."""
+    text = text.strip()
+    return len(text) > longer_than and _SENTENCE.search(text) is not None
 
 
 def _above_names(body: Sequence[Block], letter: Letter) -> Sequence[Block]:
@@ -69,7 +70,9 @@ def _begun(body: Sequence[Block], letter: Letter) -> Sequence[Block]:
     for at, block in enumerate(body[: _LETTERHEAD * 2]):
         if _SALUTATION.match(block.text.strip()):
             return body[at + 1 :]
-    prose = next((at for at, block in enumerate(body[:_LETTERHEAD]) if _is_prose(block)), _LETTERHEAD)
+    prose = next(
+        (at for at, block in enumerate(body[:_LETTERHEAD]) if _is_sentence(block.text, _PROSE)), _LETTERHEAD
+    )
     fields = [
         at
         for at, block in enumerate(body[:prose])
@@ -82,20 +85,13 @@ def _begun(body: Sequence[Block], letter: Letter) -> Sequence[Block]:
     return body[start:]
 
 
-def _is_prose(block: Block) -> bool:
-    """Whether a block is running text, as no letterhead holds: from there on 'Bijlage' is a heading."""
-    text = block.text.strip()
-    return len(text) > _PROSE and _SENTENCE.search(text) is not None
-
-
 def _printed_head(body: Sequence[Block], subject: str) -> int:
     """How many blocks the head of a printed paper takes: up to its last line before the first sentence."""
     end = 0
     for at, block in enumerate(body[:_PAPER_HEAD]):
-        text = block.text.strip()
-        if _is_head(text, subject):
+        if _is_head(block.text.strip(), subject):
             end = at + 1
-        elif len(text) > _SHORT and _SENTENCE.search(text):
+        elif _is_sentence(block.text, _SHORT):
             break
     return end
 

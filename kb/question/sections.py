@@ -81,7 +81,7 @@ def _parts(body: Sequence[Block], letter: Letter) -> list[_Part]:
                 parts.append(_Part(block))
             else:
                 parts[-1].body.append(block)
-        elif _is_heading(block) or _heads(block, following) or _UNIT.fullmatch(block.text.strip()):
+        elif _is_heading(block) or _heads(block, following) or _is_unit(block):
             _head(parts, block)
         else:
             parts[-1].body.append(block)
@@ -94,13 +94,10 @@ def _parts(body: Sequence[Block], letter: Letter) -> list[_Part]:
 def _head(parts: list[_Part], block: Block) -> None:
     """Begin a part, or let the title of an article go on its heading: 'Artikel 1' and 'Begrippen'."""
     last = parts[-1]
-    if last.heading is None or last.body or _UNIT.fullmatch(last.heading.text.strip()) is None:
-        parts.append(_Part(block))
-        return
-    if _UNIT.fullmatch(block.text.strip()) is not None:
-        parts.append(_Part(block))
-        return
     above = last.heading
+    if above is None or last.body or not _is_unit(above) or _is_unit(block):
+        parts.append(_Part(block))
+        return
     moved = tuple(replace(mark, offset=mark.offset + len(above.text) + 1) for mark in block.marks)
     last.heading = replace(
         above,
@@ -109,6 +106,11 @@ def _head(parts: list[_Part], block: Block) -> None:
         marks=(*above.marks, *moved),
         last_page=block.last_page,
     )
+
+
+def _is_unit(block: Block) -> bool:
+    """Whether a block is 'Artikel 3' or 'Hoofdstuk II' and no more."""
+    return _UNIT.fullmatch(block.text.strip()) is not None
 
 
 def _heads(block: Block, following: Block | None) -> bool:

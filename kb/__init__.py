@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         QueryError,
         ReadError,
         SettingsError,
+        TooManyFilesError,
         UnknownIdError,
         UsageError,
     )
@@ -113,6 +114,7 @@ _PLACES = {
     "Status": "kb.status",
     "Term": "kb.letter.term",
     "Thread": "kb.position.thread",
+    "TooManyFilesError": "kb.errors",
     "Topic": "kb.topic.topic",
     "TopicTag": "kb.search.hit",
     "UnknownIdError": "kb.errors",
@@ -185,6 +187,7 @@ __all__ = [
     "Status",
     "Term",
     "Thread",
+    "TooManyFilesError",
     "Topic",
     "TopicTag",
     "UnknownIdError",

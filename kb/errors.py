@@ -18,6 +18,7 @@ KbError                      root: anything that a caller may want to catch
 │   ├── IndexVersionError    built by a version whose format this one cannot use
 │   │   └── OlderIndexError  by an older one: a rebuild makes it anew
 │   └── ModelMismatchError   built with another embedding model than the settings name
+├── TooManyFilesError        this process may open no more files; nothing is wrong with the index
 ├── LockedError              another rebuild is at work
 ├── NoSpaceError             the disk is full or a size limit was reached while writing
 ├── EncoderError             the embedding model could not be loaded or gave unusable vectors
@@ -26,9 +27,15 @@ KbError                      root: anything that a caller may want to catch
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from kb.message import Message, message
+from kb.system_error import system_reason
+
+_NO_MORE_FILES = frozenset({errno.EMFILE, errno.ENFILE})
+_SAYS_SO = "too many open files"
 
 
 class KbError(Exception):
@@ -129,6 +136,44 @@ class DamagedIndexError(IndexError_):
         )
         super().__init__(what)
         self.path = Path(path)
+        self.detail = detail
+
+
+class TooManyFilesError(KbError):
+    """The process may open no more files; nothing is wrong with the index."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(
+            message(
+                "{path}: cannot be opened, for this process has too many files open; close some, "
+                "or allow more with 'ulimit -n'",
+                path=path,
+            )
+        )
+        self.path = Path(path)
+
+
+def index_fault(path: Path, error: BaseException, detail: Message | None = None) -> KbError:
+    """What it means that a file of the index did not open, whichever library says so.
+
+    `detail` says what is wrong, by default the system's reason. A library names the file that it could
+    not open and not why: then opening anything shows whether this process may still open files.
+    """
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _NO_MORE_FILES or (number is None and (_SAYS_SO in str(error).lower() or _may_open_none())):
+        return TooManyFilesError(path)
+    if detail is None:
+        reason = system_reason(error) if isinstance(error, OSError) else str(error)
+        detail = message("cannot be read ({reason})", reason=reason)
+    return DamagedIndexError(path, detail)
+
+
+def _may_open_none() -> bool:
+    try:
+        os.close(os.open(os.devnull, os.O_RDONLY))
+    except OSError as error:
+        return error.errno in _NO_MORE_FILES
+    return False
 
 
 class IndexVersionError(IndexError_):

@@ -22,6 +22,8 @@ _REASONS: Final[Mapping[int, Message]] = {
     errno.EROFS: message("the disk is read-only"),
     errno.EMFILE: message("too many files are open"),
     errno.ESTALE: message("the network drive lost it"),
+    errno.ENXIO: message("is not a regular file"),
+    errno.ENFILE: message("too many files are open"),
     errno.EBUSY: message("is in use"),
 }
 

@@ -14,8 +14,8 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kb.errors import DamagedIndexError
-from kb.index.files import sha256_of
+from kb.errors import DamagedIndexError, index_fault
+from kb.index.files import read_regular, sha256_of
 from kb.message import message
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _stamp(path: Path, entry: FileEntry) -> str:
     except FileNotFoundError as error:
         raise DamagedIndexError(path, message("is missing")) from error
     except OSError as error:
-        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
+        raise index_fault(path, error) from error
     if status.st_size != entry.size:
         raise DamagedIndexError(
             path,
@@ -120,15 +120,15 @@ def _compare(path: Path, entry: FileEntry) -> None:
     try:
         found = sha256_of(path)
     except OSError as error:
-        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
+        raise index_fault(path, error) from error
     if found != entry.sha256:
         raise DamagedIndexError(path, message("does not match its checksum"))
 
 
 def _read(memory: Path) -> dict[str, str]:
     try:
-        found = json.loads(memory.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(read_regular(memory))
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -7,20 +7,25 @@ that was never pointed to is only litter, removed by the next rebuild.
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from kb.errors import IndexError_
 from kb.index.checked import MEMORY, remember, unlinking
-from kb.index.files import remove_tree, sync, sync_tree, write_whole
+from kb.index.files import remove_any, remove_tree, sync, sync_tree, write_whole
 from kb.index.generation import open_manifest
 from kb.index.lock import unheld
 from kb.index.manifest import FORMAT, MANIFEST, FileEntry, Manifest, Model, entries_of
-from kb.index.pointer import GENERATIONS, TEMPORARY, Pointer, read_pointer, write_pointer
+from kb.index.pointer import GENERATIONS, TEMPORARY, Pointer, is_generation, read_pointer, write_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+_LAST = 99_999_999
+"""The highest number of a generation: a name has eight digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,10 @@ def new_folder(indexes: Path) -> Path:
     """An empty folder for the next generation. Errors: OSError."""
     generations = indexes / GENERATIONS
     generations.mkdir(parents=True, exist_ok=True)
-    numbers = [int(path.name[1:]) for path in generations.glob("g*") if path.name[1:].isdigit()]
-    folder = generations / f"g{max(numbers, default=_pointed(indexes)) + 1:08d}"
+    taken = {path.name for path in generations.iterdir()}
+    latest = max((int(name[1:]) for name in taken if is_generation(name)), default=0)
+    numbers = count(latest + 1) if latest < _LAST else count(1)
+    folder = generations / next(name for name in map("g{:08d}".format, numbers) if name not in taken)
     folder.mkdir()
     return folder
 
@@ -82,21 +89,34 @@ def commit(
 
 
 def clean(indexes: Path) -> None:
-    """Remove what no reader needs: old generations, half-written ones, leftovers.
+    """Remove what no reader needs once an index is committed: old generations, half-written ones, leftovers.
 
-    Only in our own folder: what else people put under indexes/ stays. Where the pointer cannot be
-    read nothing is removed, for any generation may be the index.
+    Only in our own folder: what else people put under indexes/ stays. Where what the pointer names
+    cannot be opened nothing is removed, for any generation may be the index.
     """
-    (indexes / TEMPORARY).unlink(missing_ok=True)
+    _remove(indexes, lambda _: True)
+
+
+def clean_half_written(indexes: Path) -> None:
+    """Remove what a killed rebuild left, so that it takes no room: folders that never got a manifest.
+
+    Safe before a rebuild has committed: no such folder was ever an index.
+    """
+    _remove(indexes, lambda path: is_generation(path.name) and not os.path.lexists(path / MANIFEST))
+
+
+def _remove(indexes: Path, unwanted: Callable[[Path], bool]) -> None:
+    """Remove leftovers and what is unwanted beside the current generation, if that is there."""
+    remove_any(indexes / TEMPORARY)
     for leftover in indexes.glob(f"{MEMORY}.*.new"):
-        leftover.unlink(missing_ok=True)
+        remove_any(leftover)
     try:
-        current = read_pointer(indexes).generation
+        folder, manifest = open_manifest(indexes)
     except IndexError_:
         return
-    others = [path for path in sorted((indexes / GENERATIONS).iterdir()) if path.name != current]
+    others = [path for path in sorted(folder.parent.iterdir()) if path.name != folder.name and unwanted(path)]
     if others:
-        with unlinking(*_current_files(indexes), indexes / MEMORY):
+        with unlinking(folder, manifest.files, indexes / MEMORY):
             for path in others:
                 _remove_unheld(path)
 
@@ -111,15 +131,6 @@ def discard(folder: Path) -> None:
     remove_tree(folder)
 
 
-def _current_files(indexes: Path) -> tuple[Path, tuple[FileEntry, ...]]:
-    """The folder and the files of the current generation; none where it cannot be opened."""
-    try:
-        folder, manifest = open_manifest(indexes)
-    except IndexError_:
-        return indexes, ()
-    return folder, manifest.files
-
-
 def _remove_unheld(path: Path) -> None:
     if path.is_symlink() or not path.is_dir():
         path.unlink(missing_ok=True)
@@ -127,10 +138,3 @@ def _remove_unheld(path: Path) -> None:
     with unheld(path / MANIFEST) as free:
         if free:
             remove_tree(path)
-
-
-def _pointed(indexes: Path) -> int:
-    try:
-        return int(read_pointer(indexes).generation[1:])
-    except IndexError_:
-        return 0

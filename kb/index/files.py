@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import shutil
+import stat
 import time
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ _CANNOT_LINK = frozenset(
     {errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES, errno.EINVAL}
 )
 _TRIES, _PAUSE_SECONDS = 50, 0.01
+_PROBE_BYTES = 1 << 20
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_SPACE_WORDS = ("no space left", "disk is full", "file too large", "quota exceeded", "disk i/o error")
 
@@ -27,6 +29,22 @@ def sha256_of(path: Path) -> str:
     """SHA-256 of the file's bytes, in hex. Errors: OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def open_regular(path: Path) -> int:
+    """A handle to read a file; never waits, as a pipe makes us. Errors: OSError, also for what is no file."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return handle
+    kind = errno.EISDIR if stat.S_ISDIR(os.fstat(handle).st_mode) else errno.ENXIO
+    os.close(handle)
+    raise OSError(kind, os.strerror(kind), str(path))
+
+
+def read_regular(path: Path, most: int = -1) -> bytes:
+    """The bytes of a file, the first `most` of them. Errors: OSError, also for a folder or a pipe."""
+    with os.fdopen(open_regular(path), "rb") as file:
+        return file.read(most)
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -71,6 +89,24 @@ def write_whole(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
+def check_space(folder: Path) -> None:
+    """Write and remove one MiB. Errors: OSError, as the system says it, where there is no room for it."""
+    probe = folder / ".space"
+    try:
+        probe.write_bytes(bytes(_PROBE_BYTES))
+        sync(probe)
+    finally:
+        probe.unlink(missing_ok=True)
+
+
+def remove_any(path: Path) -> None:
+    """Remove what goes by a name of ours: a file, a link, a pipe, a folder. Errors: OSError."""
+    if path.is_dir() and not path.is_symlink():
+        remove_tree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def remove_tree(folder: Path) -> None:
     """Remove a folder of ours; a thread of tantivy that ends may still put a file there for a moment."""
     for _ in range(_TRIES):
@@ -97,6 +133,16 @@ def space_error(error: BaseException, folder: Path) -> KbError | None:
         return KbError(
             message(
                 "{folder}: cannot be written ({error}); the index was not changed", folder=folder, error=error
+            )
+        )
+    if (
+        number is not None and number != errno.EPIPE
+    ):  # nobody reads what is told of the progress: no fault of ours
+        return KbError(
+            message(
+                "{folder}: the index cannot be built ({error}); it was not changed",
+                folder=folder,
+                error=error,
             )
         )
     return None

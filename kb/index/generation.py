@@ -19,9 +19,11 @@ from kb.errors import (
     IndexVersionError,
     ModelMismatchError,
     OlderIndexError,
+    index_fault,
 )
 from kb.index.analysis import ANALYSIS
 from kb.index.checked import MEMORY, check
+from kb.index.files import read_regular
 from kb.index.lock import hold
 from kb.index.manifest import MANIFEST, QUESTIONS, STORE, TERMS, VECTORS, FileEntry, Manifest, parse_manifest
 from kb.index.pointer import GENERATIONS, POINTER, Pointer, read_pointer
@@ -217,19 +219,19 @@ def _hold(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
+        raise index_fault(path, error) from error
 
 
 def _read_manifest(path: Path, pointer: Pointer, handle: int) -> Manifest:
     """The manifest that the pointer means; lets go of the handle if it is another one."""
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
         if hashlib.sha256(content).hexdigest() != pointer.manifest_sha256:
             raise DamagedIndexError(path, message("does not match its checksum in CURRENT"))
         return parse_manifest(path, content.decode("utf-8", "replace"))
     except OSError as error:
         os.close(handle)
-        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
+        raise index_fault(path, error) from error
     except IndexError_:
         os.close(handle)
         raise

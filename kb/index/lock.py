@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kb.errors import KbError, LockedError
+from kb.index.files import open_regular
 from kb.message import message
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def writer_lock(indexes: Path, now: datetime) -> Iterator[None]:
 
 def hold(path: Path) -> int | None:
     """Keep this file from `is_free` until the handle is closed; None if it is being removed."""
-    handle = os.open(path, os.O_RDONLY)
+    handle = open_regular(path)
     try:
         if _take(handle, shared=True) and os.fstat(handle).st_ino == path.stat().st_ino:
             return handle
@@ -101,7 +102,7 @@ def hold(path: Path) -> int | None:
 def unheld(path: Path) -> Iterator[bool]:
     """Whether nobody holds this file; while the block runs, nobody can."""
     try:
-        handle = os.open(path, os.O_RDONLY)
+        handle = open_regular(path)
     except OSError:
         yield True  # nothing there to hold
         return

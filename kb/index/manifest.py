@@ -102,7 +102,7 @@ def parse_manifest(path: Path, text: str) -> Manifest:
         model = Model(**values.pop("model"))
         files = tuple(FileEntry(**entry) for entry in values.pop("files"))
         return Manifest(**values, model=model, files=files)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DamagedIndexError(path, message("is no manifest of an index")) from error
 
 

@@ -5,12 +5,13 @@ It carries the SHA-256 of that generation's manifest, and so, through it, of eve
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.errors import DamagedIndexError, NoIndexError
-from kb.index.files import sync, write_whole
+from kb.errors import DamagedIndexError, NoIndexError, index_fault
+from kb.index.files import read_regular, remove_any, sync, write_whole
 from kb.message import message
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ POINTER = "CURRENT"
 GENERATIONS = "generations"
 TEMPORARY = ".CURRENT.new"
 _LINE = re.compile(rb"kamerwijzer-index (g[0-9]{8}) ([0-9a-f]{64})\n")
+_GENERATION = re.compile("g[0-9]{8}")
 _LONGEST = 200
 
 
@@ -32,16 +34,20 @@ class Pointer:
     manifest_sha256: str
 
 
+def is_generation(name: str) -> bool:
+    """Whether a folder of this name can be pointed to."""
+    return _GENERATION.fullmatch(name) is not None
+
+
 def read_pointer(indexes: Path) -> Pointer:
     """What CURRENT says. Errors: NoIndexError, DamagedIndexError."""
     path = indexes / POINTER
     try:
-        with path.open("rb") as file:
-            line = file.read(_LONGEST)
+        line = read_regular(path, _LONGEST)
     except FileNotFoundError:
         raise _missing(indexes) from None
     except OSError as error:
-        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
+        raise index_fault(path, error) from error
     match = _LINE.fullmatch(line)
     if match is None:
         raise DamagedIndexError(path, message("does not name a generation of the index"))
@@ -51,13 +57,24 @@ def read_pointer(indexes: Path) -> Pointer:
 def write_pointer(indexes: Path, pointer: Pointer, on_step: Callable[[str], None]) -> None:
     """Make `pointer` the index: the new line is on the disk before it takes the old one's place."""
     fresh = indexes / TEMPORARY
-    fresh.unlink(missing_ok=True)
+    remove_any(fresh)
     write_whole(fresh, f"kamerwijzer-index {pointer.generation} {pointer.manifest_sha256}\n")
     on_step("pointer written")
+    _make_way(indexes / POINTER)
     fresh.replace(indexes / POINTER)
     on_step("pointer replaced")
     sync(indexes)
     on_step("pointer synced")
+
+
+def _make_way(path: Path) -> None:
+    """A folder cannot be replaced by a file: one that stands here is set aside, for it may be someone's."""
+    if path.is_symlink() or not path.is_dir():
+        return
+    number = 1
+    while os.path.lexists(aside := path.with_name(f"{path.name}.aside-{number}")):
+        number += 1
+    path.rename(aside)
 
 
 def _missing(indexes: Path) -> NoIndexError | DamagedIndexError:

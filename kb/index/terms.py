@@ -12,10 +12,11 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.errors import DamagedIndexError
+from kb.errors import KbError, TooManyFilesError, index_fault
 from kb.index.analysis import analyse, register
 from kb.index.files import remove_tree
 from kb.message import message
+from kb.system_error import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +46,9 @@ class Terms:
         try:
             return cls(_open(folder))
         except ValueError as error:
-            raise DamagedIndexError(folder, message("tantivy says: {error}", error=error)) from error
+            raise index_fault(folder, error, message("tantivy says: {error}", error=error)) from error
+        except OSError as error:
+            raise _no_links(folder, error) from error
 
     def analyse(self, text: str, field: Field) -> list[str]:
         """The terms that this text gives in this field, in order."""
@@ -181,6 +184,17 @@ def _open(folder: Path) -> Index:
         return _index(links)
     finally:
         remove_tree(links)
+
+
+def _no_links(folder: Path, error: OSError) -> KbError:
+    fault = index_fault(folder, error)
+    if isinstance(fault, TooManyFilesError):
+        return fault
+    reason = system_reason(error)
+    place = error.filename or tempfile.gettempdir()
+    return KbError(
+        message("{place}: no temporary file can be made there ({reason})", place=place, reason=reason)
+    )
 
 
 def _index(folder: Path) -> Index:

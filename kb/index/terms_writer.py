@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import contextlib
 import json
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from kb.index.analysis import GRAM_SPACE, analyzer_name, grams, register, whole_name
-from kb.index.files import copy_file, link_file
+from kb.index.files import check_space, copy_file, link_file
 from kb.index.terms import LOCK_FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -77,12 +78,14 @@ class TermsWriter:
         document.add_text("gram", GRAM_SPACE.join(grams(entry.text)))
         for name in dict.fromkeys(map(whole_name, entry.names)):
             document.add_text("name", name)
-        self._writer.add_document(document)
+        with _space_shown(self._folder):
+            self._writer.add_document(document)
 
     def finish(self) -> None:
         """Write what was added, wait for merges, leave only files that the index needs."""
-        self._writer.commit()
-        self._writer.wait_merging_threads()
+        with _space_shown(self._folder):
+            self._writer.commit()
+            self._writer.wait_merging_threads()
         _prune(self._folder)
 
     def __enter__(self) -> Self:
@@ -94,6 +97,16 @@ class TermsWriter:
         if error is not None:
             with contextlib.suppress(ValueError):
                 self._writer.rollback()
+
+
+@contextlib.contextmanager
+def _space_shown(folder: Path) -> Iterator[None]:
+    """Say that the disk is full where that ended tantivy: the error of a thread does not name the cause."""
+    try:
+        yield
+    except ValueError:
+        check_space(folder)
+        raise
 
 
 def _open_or_make(folder: Path) -> Index:
@@ -127,11 +140,18 @@ def _link_all(old: Path, folder: Path) -> None:
 
 
 def _prune(folder: Path) -> None:
-    """Remove locks and files of segments that merging replaced; let everyone read the rest."""
+    """Remove locks and files of segments that merging replaced; the rest is read by whom the umask lets.
+
+    tantivy makes files that change for the owner alone.
+    """
+    allowed = folder / ".mode"
+    allowed.touch()
+    mode = stat.S_IMODE(allowed.stat().st_mode)
+    allowed.unlink()
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     live = tuple(segment["segment_id"].replace("-", "") for segment in meta["segments"])
     for path in folder.iterdir():
         if path.name in _CHANGING:
-            path.chmod(0o644)
+            path.chmod(mode)
         elif not path.name.startswith(live):
             path.unlink()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kb.errors import DamagedIndexError
+from kb.errors import index_fault
 from kb.index.vectors_codes import CODES_SUFFIX, Codes
 from kb.index.vectors_rows import gatherer
 from kb.message import message
@@ -49,9 +49,8 @@ class Segment:
             self.rows: NDArray[np.int64] = faiss.vector_to_array(whole.id_map)
             numbers = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d)
         except (RuntimeError, AttributeError) as error:
-            raise DamagedIndexError(
-                path, message("FAISS says: {reason}", reason=str(error).splitlines()[0])
-            ) from error
+            detail = message("FAISS says: {reason}", reason=str(error).splitlines()[0])
+            raise index_fault(path, error, detail) from error
         self._index = flat
         self._whole = whole  # owns the memory of the matrix
         self.matrix: NDArray[np.float32] = numbers.reshape(flat.ntotal, flat.d)
@@ -143,7 +142,7 @@ class Vectors:
         try:
             dead: NDArray[np.int64] = np.load(folder / DEAD_FILE, allow_pickle=False)
         except (OSError, ValueError, EOFError) as error:
-            raise DamagedIndexError(folder / DEAD_FILE, message("no list of row numbers")) from error
+            raise index_fault(folder / DEAD_FILE, error, message("no list of row numbers")) from error
         segments = tuple(Segment(path) for path in sorted(folder.glob(f"*{SUFFIX}")))
         for segment in segments:
             segment.read_codes(segment.path.with_suffix(CODES_SUFFIX))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from kb.errors import DamagedIndexError
+from kb.errors import DamagedIndexError, index_fault
 from kb.message import message
 
 if TYPE_CHECKING:
@@ -38,9 +38,8 @@ class Codes:
         try:
             index: Any = faiss.read_index(str(path))
         except RuntimeError as error:
-            raise DamagedIndexError(
-                path, message("FAISS says: {reason}", reason=str(error).splitlines()[0])
-            ) from error
+            detail = message("FAISS says: {reason}", reason=str(error).splitlines()[0])
+            raise index_fault(path, error, detail) from error
         if not isinstance(index, faiss.IndexIVFPQFastScan) or (index.ntotal, index.d) != (rows, dimensions):
             raise DamagedIndexError(path, message("holds no codes of the vectors beside it"))
         self._index = index

@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING
 from weakref import finalize
 
-from kb.errors import DamagedIndexError
+from kb.errors import DamagedIndexError, index_fault
 from kb.message import message
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def gatherer(path: Path, matrix: NDArray[np.float32]) -> Callable[[NDArray[np.in
             return matrix.__getitem__
         handle = os.open(path, os.O_RDONLY)
     except OSError as error:
-        raise DamagedIndexError(path, message("cannot be read ({reason})", reason=error.strerror)) from error
+        raise index_fault(path, error) from error
 
     def gather(places: NDArray[np.int64]) -> NDArray[np.float32]:
         rows = matrix[:1].repeat(len(places), axis=0)

@@ -8,14 +8,17 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.errors import KbError, UsageError
-from kb.index.commit import clean, discard, new_folder
+from kb.index.commit import clean, clean_half_written, discard, new_folder
 from kb.index.files import space_error
 from kb.index.lock import writer_lock
-from kb.message import message
+from kb.index.recovery import recover
+from kb.message import Message, message
 from kb.rebuild.basis import Basis, find_basis
 from kb.rebuild.interrupt import stop_on_signals
 from kb.rebuild.report import Progress, RebuildReport, Refused, Skipped
@@ -26,7 +29,6 @@ from kb.rebuild.writing import Written, write_generation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from kb.document import Document
     from kb.encoder.encoder import Encoder
@@ -67,24 +69,35 @@ def rebuild(
     start = time.perf_counter()
     with writer_lock(settings.indexes, clock()), _as_ours(settings.indexes):
         tools.on_step("locked")
-        clean(settings.indexes)
-        report = _rebuild(settings, tuple(paths), tools, full=full, ocr=ocr, start=start)
+        recovered = recover(settings.indexes)
+        clean_half_written(settings.indexes)
+        wanted = _Wanted(tuple(paths), full=full, ocr=ocr, recovered=recovered)
+        report = _rebuild(settings, wanted, tools, start)
         clean(settings.indexes)
         tools.on_step("cleaned")
     return report
 
 
-def _rebuild(
-    settings: Settings, paths: tuple[Path, ...], tools: Tools, *, full: bool, ocr: bool, start: float
-) -> RebuildReport:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What this rebuild is to look at; `recovered` says how the index that it starts from was found again."""
+
+    paths: tuple[Path, ...]
+    full: bool
+    ocr: bool
+    recovered: Message | None
+
+
+def _rebuild(settings: Settings, wanted: _Wanted, tools: Tools, start: float) -> RebuildReport:
     encoder = tools.encoder()
-    basis = find_basis(settings, encoder, full=full)
+    basis = find_basis(settings, encoder, full=wanted.full, recovered=wanted.recovered)
     try:
-        if paths and basis.anew:
+        if wanted.paths and basis.anew:
             raise UsageError(
                 message("everything must be built anew ({why}): leave out the paths", why=basis.anew)
             )
-        found = survey(settings, paths, basis.base.store if basis.base else None, tools, ocr=ocr)
+        store = basis.base.store if basis.base else None
+        found = survey(settings, wanted.paths, store, tools, ocr=wanted.ocr)
         tools.on_step("surveyed")
         if basis.base and found.changes_nothing and _is_complete(basis.base, tools):
             return _unchanged_report(basis, found, start)

@@ -35,9 +35,12 @@ class Basis:
                 generation.close()
 
 
-def find_basis(settings: Settings, encoder: Encoder, *, full: bool) -> Basis:
+def find_basis(
+    settings: Settings, encoder: Encoder, *, full: bool, recovered: Message | None = None
+) -> Basis:
     """The current index if changes can be applied to it; every file of it is checked.
 
+    Of one that had to be `recovered` only vectors are taken over: whether it was the latest is not sure.
     Errors: IndexVersionError for an index of a newer version, unless `full`.
     """
     try:
@@ -51,7 +54,7 @@ def find_basis(settings: Settings, encoder: Encoder, *, full: bool) -> Basis:
             return Basis(anew=FULL)
         raise
     try:
-        anew = FULL if full else _outdated(generation.manifest)
+        anew = recovered or (FULL if full else _outdated(generation.manifest))
         same_model = _same_model(generation.manifest, settings, encoder)
         if not same_model:
             anew = anew or message("another embedding model")

@@ -1,4 +1,4 @@
-"""One connection a thread to a layer that nobody writes; SQLite's errors become ours here.
+"""A few connections to a layer that nobody writes, for all threads; SQLite's errors become ours here.
 
 A layer may hold documents that a later layer replaced. Views of the same names as the tables leave
 them out, so that every query sees only what counts.
@@ -11,7 +11,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from kb.errors import DamagedIndexError, IndexError_, IndexVersionError, OlderIndexError
+from kb.errors import IndexError_, IndexVersionError, KbError, OlderIndexError, index_fault
 from kb.message import message
 from kb.store.schema import OF_DOCUMENT, OF_RECORD, READ_FORMATS, STORE_FORMAT
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAPPED_BYTES = 1 << 28
+_MOST = 8
+"""Connections to one layer at once: more than cores that could run their queries on most machines."""
 _HIDE = """
 CREATE TEMP TABLE hidden_documents (id INTEGER PRIMARY KEY);
 CREATE TEMP TABLE hidden_records (id INTEGER PRIMARY KEY);
@@ -46,14 +48,18 @@ def encodable(values: Sequence[Any]) -> list[Any]:
 
 
 class Connection:
-    """Read-only queries on one layer without the documents of these keys, from any thread."""
+    """Read-only queries on one layer without the documents of these keys, from any thread.
+
+    A few connections go from query to query, whichever thread asks: one a thread would stay open as long
+    as the index when a program starts a thread for each request. (Each hides documents in tables of its
+    own and keeps its pages, so that making one for each query would be slow.)
+    """
 
     def __init__(self, path: Path, hidden: frozenset[int] = frozenset()) -> None:
         self._path = path
         self._hidden = hidden
-        self._own = threading.local()
-        self._all: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._free = threading.BoundedSemaphore(_MOST)
         self._closed = False
         (self.format,) = self.all("PRAGMA user_version")[0]
         if self.format not in READ_FORMATS:
@@ -72,43 +78,54 @@ class Connection:
         return frozenset(key for (key,) in self.all("SELECT document FROM main.hidden"))
 
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """Every row of the answer. Errors: DamagedIndexError."""
-        try:
-            return self._connection().execute(sql, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise self._error(error) from error
+        """Every row of the answer; waits while as many queries run as there may be connections.
+
+        Errors: DamagedIndexError, TooManyFilesError, IndexError_ for an index that was closed.
+        """
+        with self._free:
+            try:
+                connection = self._take()
+                try:
+                    return connection.execute(sql, values).fetchall()
+                finally:
+                    self._give_back(connection)
+            except sqlite3.DatabaseError as error:
+                raise self._error(error) from error
 
     def close(self) -> None:
-        """Close the connections of every thread."""
-        with self._lock:
-            self._closed = True
-            for connection in self._all:
-                connection.close()
-            self._all.clear()
+        """Close the connections; those that are asked something now when they have answered."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
 
-    def _error(self, error: sqlite3.DatabaseError) -> IndexError_:
+    def _error(self, error: sqlite3.DatabaseError) -> KbError:
         if self._closed:
             return IndexError_(message("the index was closed while it was asked"))
-        return DamagedIndexError(self._path, message("SQLite says: {error}", error=error))
+        return index_fault(self._path, error, message("SQLite says: {error}", error=error))
 
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
-        if connection is None:
-            connection = self._connect()
-            self._own.connection = connection
-        return connection
+    def _take(self) -> sqlite3.Connection:
+        if self._closed:
+            raise sqlite3.ProgrammingError("closed")
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        self._idle.append(connection)
+        if self._closed:  # also when that happened just now
+            self.close()
 
     def _connect(self) -> sqlite3.Connection:
         address = read_only(self._path)
         connection = sqlite3.connect(address, uri=True, check_same_thread=False, cached_statements=64)
-        connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
-        if self._hidden:
-            _hide(connection, self._hidden)
-        with self._lock:
-            if self._closed:
-                connection.close()
-                raise sqlite3.ProgrammingError("closed")
-            self._all.append(connection)
+        try:
+            connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+            if self._hidden:
+                _hide(connection, self._hidden)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 

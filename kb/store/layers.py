@@ -92,6 +92,6 @@ class Layers:
         return self._layers[-1].all(sql)
 
     def close(self) -> None:
-        """Close the connections of every thread."""
+        """No more queries."""
         for layer in self._layers:
             layer.close()

@@ -1,8 +1,8 @@
 """The read side of a store: records, letters, passages and what refers to what.
 
 Its layers are opened as immutable: no lock, no journal, so that it works on a read-only mount and
-while a newer generation is written elsewhere. Every thread gets connections of its own. Each query
-is put to every layer; what has an order gets it here.
+while a newer generation is written elsewhere. Each query is put to every layer; what has an order
+gets it here.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Store:
         return cls(Layers.open(layers))
 
     def close(self) -> None:
-        """Close the connections of every thread."""
+        """No more queries."""
         self._rows.close()
 
     def counts(self) -> Counts:

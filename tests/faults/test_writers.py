@@ -170,6 +170,41 @@ def test_a_full_disk_is_told_as_no_space(world: World) -> None:
     assert refused >= 1
 
 
+FILLING = """
+import subprocess, sys
+from pathlib import Path
+from kb.errors import NoSpaceError
+from kb.index.files import space_error
+from kb.index.terms_writer import Entry, TermsWriter
+root = Path(sys.argv[1])
+words = [f"woord{number}x" for number in range(9_000)]
+full = 0
+for size in range(8, 560, int(sys.argv[2])):
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "none", root], check=True)
+    try:
+        with TermsWriter(root / "terms", None, 10) as writer:
+            for row in range(60):
+                writer.add(Entry(row, " ".join(words[row * 150 : row * 150 + 150]), "kop", ("naam",)))
+            writer.finish()
+    except (OSError, ValueError) as error:
+        assert isinstance(space_error(error, root), NoSpaceError), (size, error)
+        full += 1
+    subprocess.run(["umount", "-l", root], check=True)
+print(full)
+"""
+
+
+@needs_mounts
+@pytest.mark.timeout(300)
+def test_a_full_disk_within_tantivy_is_told_as_no_space(tmp_path: Path) -> None:
+    """Also where a thread of tantivy met it, whose error does not say so."""
+    done = in_namespace(
+        f'"{sys.executable}" -c "$2" "$1" "$3"', str(tmp_path), FILLING, "4" if FULL else "16"
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= 3
+
+
 @needs_mounts
 def test_a_read_only_disk_can_be_searched(world: World) -> None:
     """Corpus and indexes on a read-only mount: search and verify work, a rebuild fails in one line."""

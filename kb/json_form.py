@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from kb.search.hit import Hit, SearchResult, TopicTag
     from kb.source import Source
     from kb.store.summary import LetterSummary, Version
+    from kb.topic.own_file import Removed
     from kb.topic.topic import Topic
+    from kb.topic.trial import Found, Trial
     from kb.translation import Words
     from kb.verify import VerifyReport
     from kb.version.comparison import Comparison
@@ -315,20 +317,61 @@ def topics_json(topics: Iterable[Topic], counts: Mapping[str, int]) -> JsonObjec
     """What `kb topics` lists; `counts` are letters by topic."""
     return {
         "schema": SCHEMA,
-        "topics": [
+        "topics": [_topic(topic, counts.get(topic.key, 0)) for topic in topics],
+    }
+
+
+def topic_trial_json(trial: Trial, *, kept: bool) -> JsonObject:
+    """What `kb topics add` and `show` say of a topic; `kept` is whether topics.toml holds it now."""
+    return {
+        "schema": SCHEMA,
+        "topic": _topic(trial.topic, trial.letters),
+        "kept": kept,
+        "records": trial.records,
+        "terms": [
             {
-                "key": topic.key,
-                "name_nl": topic.name_nl,
-                "name_en": topic.name_en,
-                "abbreviations": list(topic.abbreviations),
-                "terms": list(topic.terms),
-                "targets": list(topic.targets),
-                "exceptions": list(topic.exceptions),
-                "letters": counts.get(topic.key, 0),
+                "term": term.term,
+                "kind": term.kind,
+                "records": term.records,
+                "alone": term.alone,
+                "examples": _found(term.examples),
+                "left_out": term.left_out,
+                "left_out_examples": _found(term.left_out_examples),
             }
-            for topic in topics
+            for term in trial.terms
+        ],
+        "proposals": [
+            {
+                "term": proposal.term,
+                "inside": proposal.inside,
+                "elsewhere": proposal.elsewhere,
+                "examples": _found(proposal.examples),
+            }
+            for proposal in trial.proposals
         ],
     }
+
+
+def topic_removed_json(key: str, done: Removed, file: str) -> JsonObject:
+    """What `kb topics remove` did."""
+    return {"schema": SCHEMA, "key": key, "done": done, "file": file}
+
+
+def _topic(topic: Topic, letters: int) -> JsonObject:
+    return {
+        "key": topic.key,
+        "name_nl": topic.name_nl,
+        "name_en": topic.name_en,
+        "abbreviations": list(topic.abbreviations),
+        "terms": list(topic.terms),
+        "targets": list(topic.targets),
+        "exceptions": list(topic.exceptions),
+        "letters": letters,
+    }
+
+
+def _found(examples: Iterable[Found]) -> list[Json]:
+    return [{"id": one.record_id, "words": one.words} for one in examples]
 
 
 def positions_json(

@@ -9,14 +9,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
-from kb.errors import EncoderError, IndexError_, IndexVersionError, UnknownIdError
+from kb.errors import EncoderError, IndexError_, IndexVersionError, SettingsError, UnknownIdError
 from kb.index.generation import Generation
 from kb.search.dense import Dense
 from kb.search.engine import NO_FILTERS, Engine
 from kb.search.query import as_plain_query
 from kb.search.suggestion import topic_of
 from kb.settings import DEFAULT_MODEL, Settings
-from kb.topic.topics_file import followed_topics
+from kb.topic.matching import MOST_RECORDS, Matching
+from kb.topic.topic import signature_of
+from kb.topic.topics_file import usable_topics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from kb.status import Status
     from kb.store.summary import Facets, LetterSummary, Version
     from kb.topic.topic import Topic
+    from kb.topic.trial import Trial
 
 
 class KnowledgeBase:
@@ -48,13 +51,22 @@ class KnowledgeBase:
     It keeps to the index as it was when opened; `is_current` tells when to open it again.
     """
 
-    def __init__(self, settings: Settings, generation: Generation, topics: tuple[Topic, ...]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        generation: Generation,
+        topics: tuple[Topic, ...],
+        topics_fault: SettingsError | None = None,
+    ) -> None:
         self.settings = settings
         self._generation = generation
         self._store = generation.store
         self._topics = topics
+        self._topics_fault = topics_fault
         self._dense = Dense(generation, settings)
-        self._engine = Engine(generation, self._dense, topics, settings.language)
+        self._engine = Engine(generation, self._dense, topics, settings.language, topics_fault=topics_fault)
+        if self.matches_topics:
+            self._store.match_topics(Matching(self._store, topics))
 
     @classmethod
     def open(cls, root: Path | str | None = None, *, settings: Settings | None = None) -> KnowledgeBase:
@@ -62,17 +74,18 @@ class KnowledgeBase:
 
         Takes some milliseconds: terms, vectors and model are loaded when first needed.
         Errors: NoIndexError where nothing was built, DamagedIndexError, IndexVersionError,
-        SettingsError for kb.toml or topics.toml.
+        SettingsError for kb.toml. A fault in topics.toml is kept in `topics_fault`: what needs topics
+        raises it.
         """
         settings = settings or Settings.load(root)
-        topics = followed_topics(settings.topics_file)
+        topics, fault = usable_topics(settings.topics_file)
         generation = Generation.open(settings.indexes)
         try:
             generation.check_analysis()
         except IndexVersionError:
             generation.close()
             raise
-        return cls(settings, generation, topics)
+        return cls(settings, generation, topics, fault)
 
     @property
     def generation(self) -> str:
@@ -164,15 +177,47 @@ class KnowledgeBase:
         return self._store.resolve(target, of)
 
     def topics(self) -> tuple[Topic, ...]:
-        """The topics of topics.toml, in its order."""
+        """The topics of the program and of topics.toml, in order; where that has a `topics_fault` those of
+        the program alone.
+        """
         return self._topics
 
+    @property
+    def topics_fault(self) -> SettingsError | None:
+        """What is wrong with topics.toml; None where nothing is."""
+        return self._topics_fault
+
+    @property
+    def topics_are_current(self) -> bool:
+        """False where topics.toml changed since the index was built. Records are matched with the topics of
+        now all the same, in an index of at most 20,000; in a bigger one those of the last rebuild count.
+        """
+        return self._topics_fault is not None or self._generation.manifest.topics == signature_of(
+            self._topics
+        )
+
+    @property
+    def matches_topics(self) -> bool:
+        """Whether records are matched with the topics when asked, as these changed since the last rebuild."""
+        return not self.topics_are_current and self._generation.manifest.records <= MOST_RECORDS
+
     def topic(self, key: str) -> Topic:
-        """The topic with this key. Errors: UnknownIdError."""
+        """The topic with this key. Errors: UnknownIdError, SettingsError for topics.toml."""
+        if self._topics_fault:
+            raise self._topics_fault
         return topic_of(key, self._topics)
 
+    def try_topic(self, topic: Topic) -> Trial:
+        """What a topic, kept or not, takes in, by its terms; and terms that it may lack.
+
+        Reads the text of every record: about a second for 5,000. Errors: DamagedIndexError.
+        """
+        from kb.topic.trial import trial_of
+
+        return trial_of(topic, self._store)
+
     def topic_tags(self, record_id: str) -> tuple[TopicTag, ...]:
-        """The topics of a record, as of the last rebuild, and the words that say so.
+        """The topics of a record and the words that say so.
 
         Errors: UnknownIdError.
         """

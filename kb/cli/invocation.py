@@ -53,8 +53,32 @@ class Invocation:
         settings = Settings.load(self.common.root)
         return replace(settings, language=self.common.language) if self.common.language else settings
 
-    def open(self) -> KnowledgeBase:
-        """The knowledge base; the caller closes it."""
+    def open(self, *, topics: bool = False) -> KnowledgeBase:
+        """The knowledge base; the caller closes it.
+
+        With `topics` a fault in topics.toml is raised; without, it is said, and the topics of the program
+        hold. Where topics changed since the index was built, that is said as well.
+        """
+        from kb.cli.complaint import complaint
         from kb.knowledge_base import KnowledgeBase
 
-        return KnowledgeBase.open(settings=self.settings())
+        kb = KnowledgeBase.open(settings=self.settings())
+        _ = self.words.gettext
+        if kb.topics_fault and topics:
+            kb.close()
+            raise kb.topics_fault
+        if kb.topics_fault:
+            problem = complaint(kb.topics_fault, self.words)
+            self.terminal.say(_("{problem}; the topics of the program are used").format(problem=problem))
+        elif topics and not kb.topics_are_current and kb.matches_topics:
+            self.terminal.say(
+                _("The topics changed since the index was built; run 'kb rebuild-index' to make this quick.")
+            )
+        elif topics and not kb.topics_are_current:
+            self.terminal.say(
+                _(
+                    "The topics changed since the index was built, and those from before count:"
+                    " run 'kb rebuild-index'."
+                )
+            )
+        return kb

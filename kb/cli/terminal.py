@@ -82,6 +82,14 @@ class Terminal:
         self.err.write(one_line(text) + "\n")
         self.err.flush()
 
+    def ask(self, question: str) -> str | None:
+        """The line that a person answers, '' at the end of input; None where nobody sits there to answer."""
+        if not (sys.stdin and sys.stdin.isatty() and self.width is not None):
+            return None
+        self.err.write(one_line(question) + " ")
+        self.err.flush()
+        return sys.stdin.readline()
+
     def _painted(self, piece: Piece) -> str:
         code = _CODES.get(piece.style) if self.colour else None
         return f"\x1b[{code}m{piece.text}\x1b[0m" if code and piece.text else piece.text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kb.position.held import held_by
 from kb.position.position import Followed, Held, Position
 from kb.text.sentence import sentence_spans
-from kb.topic.tag import places
+from kb.topic.tag import places, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,13 +65,20 @@ def followed(record: Record, letter: Letter) -> Followed:
 
 
 def _in_passing(topic: Topic, letter: Letter, record: Record, held: Held) -> bool:
-    """Whether the record names the topic beside the way: once, in neither question nor words nor subject."""
-    if not topic.key or places(topic, record.question) or places(topic, letter.subject):
+    """Whether the record names the topic beside the way: at one place of its answer outside the words that
+    answer, or in a footnote alone, and neither in its question nor in the subject of its letter.
+
+    A citation of what belongs to the topic names it as a term does.
+    """
+    if not topic.key or places(topic, letter.subject):
         return False
-    found = places(topic, record.answer)
-    if len(found) > 1:
+    found = tag(record, (topic,))
+    if any(one.part == "question" for one in found):
         return False
-    return not any(start <= at and to <= end for at, to in found for start, end in held.spans)
+    told = [(one.start, one.end) for one in found if one.part == "answer"]
+    if len(told) > 1:
+        return False
+    return not any(start <= at and to <= end for at, to in told for start, end in held.spans)
 
 
 def _first_on(topic: Topic, text: str) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -60,11 +59,11 @@ class Tools:
 def tagger_of(settings: Settings) -> Tagger:
     """Tags by the topics of the settings. Errors: SettingsError."""
     from kb.topic.tag import tag
+    from kb.topic.topic import signature_of
     from kb.topic.topics_file import followed_topics
 
     topics = followed_topics(settings.topics_file)
-    signature = hashlib.sha256(repr(topics).encode()).hexdigest()
-    return Tagger(lambda record: tag(record, topics), signature)
+    return Tagger(lambda record: tag(record, topics), signature_of(topics))
 
 
 def utc_now() -> datetime:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
-from kb.errors import EncoderError, IndexError_, QueryError
+from kb.errors import EncoderError, IndexError_, QueryError, SettingsError
 from kb.letter.letter import LetterKind
 from kb.limits import DEFAULT_LIMITS
 from kb.message import message
@@ -63,11 +63,13 @@ class Engine:
         topics: tuple[Topic, ...],
         language: Language,
         ranking: Ranking | None = None,
+        topics_fault: SettingsError | None = None,
     ) -> None:
         self._generation = generation
         self._store = generation.store
         self._dense = dense
         self._topics = topics
+        self._topics_fault = topics_fault
         self._language: Language = language
         self._ranking = ranking or ranking_of(dense.model)
 
@@ -127,7 +129,9 @@ class Engine:
         return list(self._kept(candidates, query, limit)), complete
 
     def check(self, filters: Filters, limit: int = 1, mode: str = "hybrid") -> None:
-        """Refuse what makes no sense. Errors: QueryError, UnknownIdError for a topic."""
+        """Refuse what makes no sense. Errors: QueryError; for a topic UnknownIdError, SettingsError."""
+        if filters.topics and self._topics_fault:
+            raise self._topics_fault
         for topic in filters.topics:
             topic_of(topic, self._topics)
         for kind in filters.kinds:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 from kb.store.names import fold_name, spaced
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from kb.search.hit import Filters
 
 _BARE_PAPER = re.compile(
@@ -34,12 +37,17 @@ class Condition:
         return " AND ".join(self.parts)
 
 
-def condition_of(filters: Filters) -> Condition:
-    """What a record must meet."""
+def condition_of(filters: Filters, matched: Callable[[str], Sequence[int]] | None = None) -> Condition:
+    """What a record must meet; `matched` gives the keys of the records on a topic, where those that are
+    stored are not to be gone by.
+    """
     condition = Condition()
     _add_people(condition, filters)
     for topic in filters.topics:
-        condition.add("r.id IN (SELECT record FROM topics WHERE topic = ?)", topic)
+        if matched:
+            condition.add("r.id IN (SELECT value FROM json_each(?))", json.dumps(list(matched(topic))))
+        else:
+            condition.add("r.id IN (SELECT record FROM topics WHERE topic = ?)", topic)
     if filters.since:
         condition.add("d.date >= ?", filters.since.isoformat())
     if filters.until:

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import json
 from array import array
-from typing import TYPE_CHECKING, Any, Self
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from kb.errors import UnknownIdError
 from kb.search.hit import Filters, TopicTag
 from kb.store.codec import decode_document, decode_letter, decode_message, decode_record
 from kb.store.facets import read_facets
-from kb.store.filtering import condition_of, is_empty
+from kb.store.filtering import Condition, condition_of, is_empty
 from kb.store.kin import candidates
 from kb.store.layers import Layers, Rows
 from kb.store.lookup import Lookup, newest_first
 from kb.store.summary import Counts, Facets, LetterSummary, PassageRow, RefusedFile, Version
+from kb.store.texts import RecordTexts, count_letters, keys_citing, read_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +35,24 @@ if TYPE_CHECKING:
     from kb.source import Source
 
 EVERYTHING = Filters()
+
+
+class Matched(Protocol):
+    """Which records are on which topic, found without what the last rebuild stored."""
+
+    def keys(self, topic: str) -> Sequence[int]:
+        """Keys of the preferred records on this topic."""
+        ...
+
+    def tags(self, record: Record) -> tuple[TopicTag, ...]:
+        """Why this record belongs to which topics."""
+        ...
+
+    def letters(self) -> tuple[tuple[str, int], ...]:
+        """How many letters are on each topic, the most first."""
+        ...
+
+
 _RECORD = "r.record_id, r.kind, r.question, r.answer, r.body"
 _REMEMBERED_FILTERS = 64
 _VALUES_AT_ONCE = 500
@@ -45,6 +65,7 @@ class Store:
         self._rows = layers
         self._lookup = Lookup(layers)
         self._filtered: dict[Filters, array[int]] = {}
+        self._matched: Matched | None = None
 
     @classmethod
     def open(cls, *layers: Path) -> Store:
@@ -57,6 +78,26 @@ class Store:
     def close(self) -> None:
         """No more queries."""
         self._rows.close()
+
+    def match_topics(self, matched: Matched) -> None:
+        """From now on go by what `matched` says of topics, in place of what the last rebuild stored."""
+        self._matched = matched
+        self._filtered.clear()
+
+    def texts(self) -> list[RecordTexts]:
+        """The texts of every preferred record, in no certain order."""
+        return read_texts(self._rows)
+
+    def keys_citing(self, targets: Sequence[str]) -> frozenset[int]:
+        """Keys of the preferred records that cite one of these targets, or an article of one."""
+        return keys_citing(self._rows, targets)
+
+    def count_letters(self, keys: Sequence[int]) -> int:
+        """In how many letters the records with these keys stand."""
+        return count_letters(self._rows, keys)
+
+    def _condition(self, filters: Filters) -> Condition:
+        return condition_of(filters, self._matched.keys if self._matched else None)
 
     def counts(self) -> Counts:
         """How much it holds."""
@@ -102,7 +143,7 @@ class Store:
             return None
         known = self._filtered.get(filters)
         if known is None:
-            condition = condition_of(filters)
+            condition = self._condition(filters)
             found = self._rows.all(
                 "SELECT p.row FROM passages p JOIN records r ON r.id = p.record"
                 f" JOIN documents d ON d.id = r.document WHERE {condition.sql}",
@@ -120,7 +161,7 @@ class Store:
 
     def record_ids(self, filters: Filters = EVERYTHING) -> tuple[str, ...]:
         """Ids of all preferred records that meet the filters, newest letter first, then by place."""
-        condition = condition_of(filters)
+        condition = self._condition(filters)
         found = self._rows.all(
             "SELECT d.date, d.letter_id, d.sha256, r.position, r.record_id"
             " FROM records r JOIN documents d ON d.id = r.document"
@@ -131,7 +172,7 @@ class Store:
 
     def count_questions(self, filters: Filters = EVERYTHING) -> int:
         """How many preferred records with a question meet the filters."""
-        condition = condition_of(filters)
+        condition = self._condition(filters)
         found = self._rows.all(
             "SELECT count(*) FROM records r JOIN documents d ON d.id = r.document"
             f" WHERE r.kind <> 'section' AND r.question <> '' AND {condition.sql}",
@@ -159,7 +200,7 @@ class Store:
 
     def meeting(self, record_ids: Sequence[str], filters: Filters) -> frozenset[str]:
         """Those of these preferred records that meet the filters."""
-        condition = condition_of(filters)
+        condition = self._condition(filters)
         found = self._rows.all(
             "SELECT r.record_id FROM records r JOIN documents d ON d.id = r.document"
             f" WHERE r.record_id IN (SELECT value FROM json_each(?)) AND {condition.sql}",
@@ -273,7 +314,7 @@ class Store:
 
     def letters(self, filters: Filters = EVERYTHING) -> tuple[LetterSummary, ...]:
         """Preferred letters with a record that meets the filters (or any letter), newest first."""
-        condition = condition_of(filters)
+        condition = self._condition(filters)
         some = "" if is_empty(filters) else f" AND EXISTS (SELECT 1 {_OF_DOCUMENT} AND {condition.sql})"
         found = self._rows.all(
             f"SELECT d.date, d.letter_id, d.sha256, 0, d.body, d.name, (SELECT count(*) {_OF_DOCUMENT})"
@@ -300,6 +341,8 @@ class Store:
 
     def topic_tags(self, record_id: str) -> tuple[TopicTag, ...]:
         """Why this record belongs to which topics. Errors: UnknownIdError."""
+        if self._matched:
+            return self._matched.tags(self.record(record_id))
         found = self._rows.all(
             'SELECT topic, term, part, start, "end", note FROM topics WHERE record = ? ORDER BY position',
             (self._lookup.record_key(record_id),),
@@ -327,7 +370,8 @@ class Store:
 
     def facets(self) -> Facets:
         """The values that filters can take, with counts."""
-        return read_facets(self._rows)
+        found = read_facets(self._rows)
+        return replace(found, topics=self._matched.letters()) if self._matched else found
 
     def refused(self) -> tuple[RefusedFile, ...]:
         """Files that could not be read, by name."""

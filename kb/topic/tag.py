@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kb.search.hit import TopicTag
 from kb.text.fold import fold
@@ -41,9 +41,35 @@ def places(topic: Topic, text: str, folded: str = "") -> tuple[tuple[int, int], 
     folded = folded or fold(text)
     found = [span for pattern in _patterns(topic) for span in pattern.spans(text, folded)]
     if found and topic.exceptions:
-        barred = [span for term in topic.exceptions for span in term_pattern(term).spans(text, folded)]
+        barred = barred_in(topic, text, folded)
         found = [span for span in found if not any(_overlap(span, other) for other in barred)]
     return _apart(found)
+
+
+def barred_in(topic: Topic, text: str, folded: str) -> tuple[tuple[int, int], ...]:
+    """The places of phrases in which a term means something else."""
+    return tuple(span for term in topic.exceptions for span in term_pattern(term).spans(text, folded))
+
+
+def terms_of(topic: Topic) -> Iterator[tuple[str, Literal["name", "abbreviation", "term"], TermPattern]]:
+    """Every word or expression that names the topic, once, with what it is and its pattern."""
+    for abbreviation in topic.abbreviations:
+        yield abbreviation, "abbreviation", abbreviation_pattern(abbreviation)
+    names = dict.fromkeys((topic.name_nl, topic.name_en))
+    for name in names:
+        yield name, "name", term_pattern(name)
+    for term in topic.terms:
+        if term not in names:
+            yield term, "term", term_pattern(term)
+
+
+def names(topic: Topic, text: str, folded: str = "") -> bool:
+    """Whether `text` names `topic` somewhere."""
+    folded = folded or fold(text)
+    found = (span for pattern in _patterns(topic) for span in pattern.spans(text, folded))
+    if next(found, None) is None:
+        return False
+    return not topic.exceptions or bool(places(topic, text, folded))
 
 
 def named_in(query: str, topics: Iterable[Topic]) -> tuple[Topic, ...]:
@@ -54,8 +80,7 @@ def named_in(query: str, topics: Iterable[Topic]) -> tuple[Topic, ...]:
 
 @lru_cache(maxsize=256)
 def _patterns(topic: Topic) -> tuple[TermPattern, ...]:
-    terms = dict.fromkeys((topic.name_nl, topic.name_en, *topic.terms))
-    return (*map(abbreviation_pattern, topic.abbreviations), *map(term_pattern, terms))
+    return tuple(pattern for _, _, pattern in terms_of(topic))
 
 
 def _cited(record: Record, topic: Topic, part: Part, note: int) -> Iterator[tuple[int, int]]:

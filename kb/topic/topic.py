@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +23,8 @@ class Topic:
     """Normal forms of citations that make a record belong to it (`EU:2024/1689`)."""
     exceptions: tuple[str, ...] = ()
     """Phrases in which a term or abbreviation means something else (`CAS-nummer`)."""
+
+
+def signature_of(topics: Iterable[Topic]) -> str:
+    """A hash that changes when other records would belong to these topics."""
+    return hashlib.sha256(repr(tuple(topics)).encode()).hexdigest()

@@ -1,31 +1,72 @@
-"""Reads topics.toml, the program's or the user's own, and says what is wrong with it."""
+"""Reads topics.toml, the program's or the user's own, and says what is wrong with it, and in which line."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from pathlib import Path
+from typing import NamedTuple
 
 from kb.errors import SettingsError
-from kb.message import message
+from kb.message import Message, message
 from kb.topic.topic import Topic
 
 OWN_TOPICS = Path(__file__).with_name("topics.toml")
 """The topics that come with the program."""
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+HIDDEN = "hidden"
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_TERM = 200
 _NAMES = ("name_nl", "name_en")
 _LISTS = ("terms", "abbreviations", "targets", "exceptions")
-_LONGEST_TERM = 200
+_HEADER = re.compile(r"""\s*\[\s*["']?([^"'\]]*?)["']?\s*\]""")
+_ENTRY = re.compile(r"""\s*["']?([^"'=\s]+)["']?\s*=""")
+
+
+class Followed(NamedTuple):
+    """The topics that can be used, and what is wrong with the user's own file, None where nothing is."""
+
+    topics: tuple[Topic, ...]
+    fault: SettingsError | None = None
 
 
 def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
     """The topics of `path` in the order of the file; None for those that come with the program.
 
-    Errors: SettingsError that names the file, the topic and the key.
+    Those that are only hidden there are left out. Errors: SettingsError that names the file, the line, the
+    topic and the key.
     """
-    path = path or OWN_TOPICS
+    return tuple(topic for topic in _read(path or OWN_TOPICS).values() if topic)
+
+
+def followed_topics(path: Path | None = None) -> tuple[Topic, ...]:
+    """The topics that come with the program, and those of `path`: one with the same key takes its place, and
+    `hidden = true` leaves it out.
+
+    Errors: SettingsError that names the file, the line, the topic and the key.
+    """
+    topics = _read(OWN_TOPICS) | (_read(path) if path else {})
+    return tuple(topic for topic in topics.values() if topic)
+
+
+def usable_topics(path: Path | None = None) -> Followed:
+    """As `followed_topics`; where `path` is at fault those of the program, with what is wrong."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Followed(followed_topics(path))
+    except SettingsError as error:
+        return Followed(load_topics(), error)
+
+
+def hidden_topics(path: Path | None = None) -> tuple[Topic, ...]:
+    """The topics of the program that `path` hides. Errors: SettingsError."""
+    own = _read(path) if path else {}
+    return tuple(topic for topic in load_topics() if topic.key in own and own[topic.key] is None)
+
+
+def _read(path: Path) -> dict[str, Topic | None]:
+    """By key, in the order of the file; None for one that is hidden."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
     except FileNotFoundError as error:
         raise SettingsError(
             message("{path}: no such file; name another under 'topics' in kb.toml", path=path)
@@ -34,93 +75,114 @@ def load_topics(path: Path | None = None) -> tuple[Topic, ...]:
         raise SettingsError(
             message("{path}: cannot be read as TOML: {reason}", path=path, reason=error)
         ) from error
-    return tuple(_topic(path, key, table) for key, table in content.items())
+    return {key: _topic(_Place(path, text, key), table) for key, table in content.items()}
 
 
-def followed_topics(path: Path | None = None) -> tuple[Topic, ...]:
-    """The topics that come with the program, and those of `path`: one with the same key takes its place.
+class _Place(NamedTuple):
+    """Where a topic stands."""
 
-    Errors: SettingsError that names the file, the topic and the key.
-    """
-    topics = {topic.key: topic for topic in load_topics()}
-    if path is not None:
-        topics |= {topic.key: topic for topic in load_topics(path)}
-    return tuple(topics.values())
+    path: Path
+    text: str
+    key: str
+
+    def at(self, name: str = "") -> Message:
+        """File, line and topic, for a complaint about the topic or its value of this name."""
+        return message(
+            "{path}, line {line}: topic {key}", path=self.path, line=self._line(name), key=repr(self.key)
+        )
+
+    def _line(self, name: str) -> int:
+        """The line of the value, else that of the topic's head; counted from 1."""
+        head, section = 1, ""
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if header := _HEADER.match(line):
+                section = header[1]
+                head = number if section == self.key else head
+            elif (entry := _ENTRY.match(line)) and (section, entry[1]) in ((self.key, name), ("", self.key)):
+                return number
+        return head
 
 
-def _topic(path: Path, key: str, table: object) -> Topic:
-    where = f"{path}: topic {key!r}"
+def _topic(place: _Place, table: object) -> Topic | None:
     if not isinstance(table, dict):
         raise SettingsError(
-            message("{where}: must be a table; write [{key}] on a line of its own", where=where, key=key)
+            message(
+                "{where}: must be a table; write [{key}] on a line of its own",
+                where=place.at(),
+                key=place.key,
+            )
         )
-    if not _KEY.fullmatch(key):
+    if not KEY.fullmatch(place.key):
         raise SettingsError(
-            message("{where}: a key has lower-case letters, digits and hyphens only", where=where)
+            message("{where}: a key has lower-case letters, digits and hyphens only", where=place.at())
         )
+    known = (*_NAMES, *_LISTS, HIDDEN)
     for name in table:
-        if name not in (*_NAMES, *_LISTS):
+        if name not in known:
             raise SettingsError(
                 message(
                     "{where}: unknown key {name}; known are {known}",
-                    where=where,
+                    where=place.at(name),
                     name=repr(name),
-                    known=", ".join((*_NAMES, *_LISTS)),
+                    known=", ".join(known),
                 )
             )
-    name_nl, name_en = (_name(where, table, name) for name in _NAMES)
-    terms, abbreviations, targets, exceptions = (_list(where, table, name) for name in _LISTS)
-    return Topic(key, name_nl, name_en, terms, abbreviations, targets, exceptions)
+    if _hidden(place, table):
+        return None
+    name_nl, name_en = (_name(place, table, name) for name in _NAMES)
+    terms, abbreviations, targets, exceptions = (_list(place, table, name) for name in _LISTS)
+    return Topic(place.key, name_nl, name_en, terms, abbreviations, targets, exceptions)
 
 
-def _name(where: str, table: dict[str, object], name: str) -> str:
+def _hidden(place: _Place, table: dict[str, object]) -> bool:
+    value = table.get(HIDDEN, False)
+    if not isinstance(value, bool):
+        raise SettingsError(
+            message("{where}: {name} must be true or false", where=place.at(HIDDEN), name=repr(HIDDEN))
+        )
+    return value
+
+
+def _name(place: _Place, table: dict[str, object], name: str) -> str:
     value = table.get(name)
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(
-            message("{where}: {name} must be a name between quotation marks", where=where, name=repr(name))
+            message(
+                "{where}: {name} must be a name between quotation marks",
+                where=place.at(name),
+                name=repr(name),
+            )
         )
     return value.strip()
 
 
-def _list(where: str, table: dict[str, object], name: str) -> tuple[str, ...]:
+def _list(place: _Place, table: dict[str, object], name: str) -> tuple[str, ...]:
     values = table.get(name, [])
     if not isinstance(values, list):
         raise SettingsError(
             message(
                 '{where}: {name} must be a list: {named} = ["…", "…"]',
-                where=where,
+                where=place.at(name),
                 name=repr(name),
                 named=name,
             )
         )
-    found: list[str] = []
     for value in values:
-        if not isinstance(value, str) or not re.search(r"\w", value):
+        if problem := wrong_with(value):
             raise SettingsError(
                 message(
-                    "{where}: {name} holds {value}, which is no word",
-                    where=where,
-                    name=repr(name),
-                    value=repr(value),
+                    "{where}: {name} holds {problem}", where=place.at(name), name=repr(name), problem=problem
                 )
             )
-        if len(value) > _LONGEST_TERM:
-            raise SettingsError(
-                message(
-                    "{where}: {name} holds a term of more than {most} characters",
-                    where=where,
-                    name=repr(name),
-                    most=_LONGEST_TERM,
-                )
-            )
-        if "*" in value.strip().strip("*"):
-            raise SettingsError(
-                message(
-                    "{where}: {name} holds {value}: a '*' may only start or end a term",
-                    where=where,
-                    name=repr(name),
-                    value=repr(value),
-                )
-            )
-        found.append(value.strip())
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(value.strip() for value in values))
+
+
+def wrong_with(term: object) -> Message | None:
+    """What makes a value no term; None where it is one."""
+    if not isinstance(term, str) or not re.search(r"\w", term):
+        return message("{value}, which is no word", value=repr(term))
+    if len(term) > LONGEST_TERM:
+        return message("a term of more than {most} characters", most=LONGEST_TERM)
+    if "*" in term.strip().strip("*"):
+        return message("{value}: a '*' may only start or end a term", value=repr(term))
+    return None

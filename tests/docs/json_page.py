@@ -16,6 +16,8 @@ OUTPUTS = (
     "asked",
     "late",
     "topics",
+    "topics-show",
+    "topics-remove",
     "rebuild-index",
     "verify",
     "evaluate",

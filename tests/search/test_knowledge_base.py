@@ -27,12 +27,15 @@ def test_no_index_is_said_by_name(tmp_path: Path) -> None:
         KnowledgeBase.open(tmp_path)
 
 
-def test_a_broken_topics_file_is_said_before_anything_is_opened(settings: Settings, tmp_path: Path) -> None:
-    """It names the file."""
+def test_a_broken_topics_file_is_said_where_topics_are_needed(settings: Settings, tmp_path: Path) -> None:
+    """It names the file; what needs no topics goes on (test_changed_topics.py)."""
     topics = tmp_path / "topics.toml"
     topics.write_text("[x", encoding="utf-8")
-    with pytest.raises(SettingsError, match=r"topics\.toml"):
-        KnowledgeBase.open(settings=replace(settings, topics_file=topics))
+    with KnowledgeBase.open(settings=replace(settings, topics_file=topics)) as base:
+        assert base.record("2026Z03786/1").answer == "Ja."
+        for needs in (base.topic, base.positions, base.background, base.threads):
+            with pytest.raises(SettingsError, match=r"topics\.toml"):
+                needs("cas")
 
 
 def test_records_and_letters(base: KnowledgeBase) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kb.errors import SettingsError
 from kb.topic import load_topics
-from kb.topic.topics_file import followed_topics
+from kb.topic.topics_file import followed_topics, hidden_topics, usable_topics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,3 +77,41 @@ def test_topics_of_ones_own_are_added_and_one_with_the_same_key_takes_its_place(
     found = {topic.key: topic.name_nl for topic in followed_topics(path)}
     assert {"ai-act", "discriminatie"} <= set(found)
     assert (found["eigen"], found["cas"]) == ("Eigen", "Eigen")
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("# eigen\n\n[cas]\nname_nl = 'x'\nname_en = 'x'\nterms = 'CAS'", 6),
+        ("# eigen\n[a]\nname_nl='a'\nname_en='a'\n\n[cas]\nname_nl = 'x'", 6),
+        ("\n\ncas = 3", 3),
+        ("[a]\nname_nl='a'\nname_en='a'\nterms=['a']\n[cas]\nname_nl='x'\nname_en='x'\nterms = ['a*b']", 8),
+        ("[cas]\nhidden = 'ja'", 2),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, content: str, line: int) -> None:
+    """The line of the value where it is there, else that of the topic."""
+    path = tmp_path / "topics.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(SettingsError, match=f", line {line}: topic 'cas'"):
+        load_topics(path)
+
+
+def test_a_topic_of_the_program_can_be_hidden(tmp_path: Path) -> None:
+    """With a line of its own, and nothing else; the others stay."""
+    path = tmp_path / "topics.toml"
+    path.write_text("[cas]\nhidden = true\n", encoding="utf-8")
+    assert [topic.key for topic in followed_topics(path)] == ["ai-act", "discriminatie"]
+    assert [topic.key for topic in hidden_topics(path)] == ["cas"]
+    assert load_topics(path) == ()
+
+
+def test_of_a_file_at_fault_the_topics_of_the_program_are_usable(tmp_path: Path) -> None:
+    """With what is wrong; of a file without fault there is nothing wrong."""
+    path = tmp_path / "topics.toml"
+    path.write_text("[eigen]\nname_nl = 'x'\nname_en = 'x'\n", encoding="utf-8")
+    assert usable_topics(path) == (followed_topics(path), None)
+    path.write_text("[eigen]\nname_nl = 3", encoding="utf-8")
+    topics, fault = usable_topics(path)
+    assert topics == load_topics()
+    assert "line 2: topic 'eigen'" in str(fault)

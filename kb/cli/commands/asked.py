@@ -56,8 +56,9 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     """Read the questions, set them beside the earlier ones, and print."""
     source = cast("str", options.pop("source"))
     ocr = bool(options.pop("ocr"))
-    with invocation.open() as kb:
-        report = kb.asked(_questions(kb, source, ocr=ocr), filters(cast("FilterOptions", options)))
+    wanted = filters(cast("FilterOptions", options))
+    with invocation.open(topics=bool(wanted.topics)) as kb:
+        report = kb.asked(_questions(kb, source, ocr=ocr), wanted)
     if invocation.as_json:
         from kb.json_asked import asked_json
 

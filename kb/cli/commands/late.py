@@ -54,8 +54,9 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     """Count, and list."""
     today = cast("date | None", options.pop("today")) or datetime.now(tz=UTC).date()
     everything = bool(options.pop("all"))
-    with invocation.open() as kb:
-        found = kb.late(filters(cast("FilterOptions", options)), today=today)
+    wanted = filters(cast("FilterOptions", options))
+    with invocation.open(topics=bool(wanted.topics)) as kb:
+        found = kb.late(wanted, today=today)
     sets = [one for one in found if everything or one.status != "answered"]
     if invocation.as_json:
         from kb.json_asked import late_json

@@ -32,8 +32,9 @@ def command(words: Words) -> KbCommand:
 
 def run(invocation: Invocation, **options: object) -> ExitCode:
     """List what meets the filters."""
-    with invocation.open() as kb:
-        summaries = kb.letters(filters(cast("FilterOptions", options)))
+    wanted = filters(cast("FilterOptions", options))
+    with invocation.open(topics=bool(wanted.topics)) as kb:
+        summaries = kb.letters(wanted)
     if invocation.as_json:
         from kb.json_form import letters_json
 

@@ -129,7 +129,7 @@ def _found(
         raise UsageError(message("name either a topic ('kb topics' lists them) or a query with --query"))
     wanted = filters(cast("FilterOptions", {**options, "topic": ()}))
     background: Sequence[Position] = ()
-    with invocation.open() as kb:
+    with invocation.open(topics=bool(topic)) as kb:
         if topic:
             positions = kb.positions(topic, wanted, passing=not options["about"])
             background = kb.background(topic, wanted)

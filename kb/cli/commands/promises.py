@@ -73,7 +73,7 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
         *(("overdue",) if only_overdue else ()),
     ]
     wanted = filters(cast("FilterOptions", options))
-    with invocation.open() as kb:
+    with invocation.open(topics=bool(wanted.topics)) as kb:
         promises = kb.promises(wanted, on=on, states=states, query=query)
         why = () if promises else kb.why_nothing(wanted)
     if invocation.as_json:

@@ -65,8 +65,9 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     query = " ".join(cast("tuple[str, ...]", options.pop("query")))
     limit = cast("int", options.pop("limit"))
     mode = cast("Mode", options.pop("mode"))
-    with invocation.open() as kb:
-        result = kb.search(query, filters(cast("FilterOptions", options)), limit=limit, mode=mode)
+    wanted = filters(cast("FilterOptions", options))
+    with invocation.open(topics=bool(wanted.topics)) as kb:
+        result = kb.search(query, wanted, limit=limit, mode=mode)
     if invocation.as_json:
         from kb.json_form import search_json
 

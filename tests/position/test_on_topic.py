@@ -32,7 +32,8 @@ def passing(
     if cited:
         start = texts[cited].index("Verordening 2024/1689")
         note = 0 if cited == "footnote" else -1
-        citations = (Citation("eu-act", "Verordening 2024/1689", "EU:2024/1689", cited, start, start + 21, note),)
+        found = Citation("eu-act", "Verordening 2024/1689", "EU:2024/1689", cited, start, start + 21, note)
+        citations = (found,)
     notes = (Footnote("1", texts["footnote"]),) if cited == "footnote" else ()
     record = Record(
         "2025Z00001/1", "answer", (1,), question, answer, footnotes=notes, citations=citations, lines=(1, 2)

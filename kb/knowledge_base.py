@@ -15,7 +15,7 @@ from kb.search.dense import Dense
 from kb.search.engine import NO_FILTERS, Engine
 from kb.search.query import as_plain_query
 from kb.search.suggestion import topic_of
-from kb.settings import DEFAULT_MODEL, Settings
+from kb.settings import PLAIN_MODEL, Settings
 from kb.topic.matching import MOST_RECORDS, Matching
 from kb.topic.topic import signature_of
 from kb.topic.topics_file import usable_topics
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kb.asked.late import QuestionSet
     from kb.asked.questions import NewQuestions
     from kb.document import Document
+    from kb.encoder.encoder import Encoder
     from kb.letter.letter import Letter
     from kb.position.position import Followed, Held, Position
     from kb.position.thread import Thread
@@ -64,6 +65,7 @@ class KnowledgeBase:
         self._topics = topics
         self._topics_fault = topics_fault
         self._dense = Dense(generation, settings)
+        self._asking: Encoder | None = None
         self._engine = Engine(generation, self._dense, topics, settings.language, topics_fault=topics_fault)
         if self.matches_topics:
             self._store.match_topics(Matching(self._store, topics))
@@ -327,12 +329,14 @@ class KnowledgeBase:
         return threads_of(positions, [vectors.get(record_id) for record_id in ids])
 
     def _question_vectors(self, record_ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """Vectors of the questions of these records, as far as the index has them by the default model: to
+        """Vectors of the questions of these records, as far as the index has them by the plain model: to
         those the weights of `kb.likeness` were fitted, and with any other the words alone tell more.
         """
-        if not self._generation.has_questions or not record_ids:
-            return {}
-        if self._generation.manifest.model.name != DEFAULT_MODEL:
+        from kb.encoder.bundled import weights_of
+        from kb.index.manifest import weights_mark
+
+        by_plain = weights_mark(weights_of(PLAIN_MODEL).sha256)
+        if not record_ids or self._generation.manifest.questions_weights != by_plain:
             return {}
         rows = self._store.question_rows(record_ids)
         known = [(one, row) for one, row in rows.items() if self._generation.holds_question(row)]
@@ -349,11 +353,20 @@ class KnowledgeBase:
         if not vectors:
             return {}
         try:
-            encoder, _ = self._dense.load()
-            own = encoder.embed_passages([meaning_text(text)])[0]
+            own = self._question_encoder().embed_passages([meaning_text(text)])[0]
         except (EncoderError, IndexError_):
             return {}
         return {record_id: float(vector @ own) for record_id, vector in vectors.items()}
+
+    def _question_encoder(self) -> Encoder:
+        """The plain model, once: that of the search where it is the same. Errors: as `Dense.load`."""
+        if self._dense.model == PLAIN_MODEL:
+            return self._dense.load()[0]
+        if self._asking is None:
+            from kb.encoder import query_encoder
+
+            self._asking = query_encoder(replace(self.settings, model=PLAIN_MODEL))
+        return self._asking
 
     def asked(self, new: NewQuestions, filters: Filters = NO_FILTERS) -> AskedReport:
         """For each new question the earlier ones that ask the same, and those near it.

@@ -15,7 +15,7 @@ from kb.encoder import passage_encoder
 from kb.evaluate.kept_encoder import KeptEncoder
 from kb.likeness.meaning import meaning_text
 from kb.parse import parse_file
-from kb.settings import Settings
+from kb.settings import PLAIN_MODEL, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,8 @@ def _vectors() -> dict[str, NDArray[np.float32]]:
     for half in ("work", "check"):
         asked |= {one.question for one in groups(half, "groups.jsonl", "training.jsonl")}
     texts = sorted({meaning_text(one) for one in asked})
-    kept = KeptEncoder(passage_encoder(Settings.load(FOLDER)), Path(gettempdir()) / "kb-benchmark-asked")
+    plain = passage_encoder(Settings(FOLDER, FOLDER, FOLDER, model=PLAIN_MODEL))
+    kept = KeptEncoder(plain, Path(gettempdir()) / "kb-benchmark-asked")
     return dict(zip(texts, kept.embed_passages(texts), strict=True))
 
 

@@ -5,10 +5,11 @@ Nothing heavy is imported before it is needed; a query with the default model ne
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.settings import BUNDLED_MODELS, Settings
+from kb.settings import BUNDLED_MODELS, PLAIN_MODEL, Settings
 
 if TYPE_CHECKING:
     from kb.encoder.encoder import Encoder
@@ -55,4 +56,16 @@ def passage_encoder(settings: Settings) -> Encoder:
     return FewOrManyEncoder(EngineEncoder(settings.model, whole=True), many) if engine_runs_here() else many
 
 
-__all__ = ["model_for", "passage_encoder", "query_encoder"]
+def question_encoder(settings: Settings, encoder: Encoder) -> Encoder:
+    """For questions set beside questions: the plain model, to whose vectors `kb.likeness` was fitted.
+
+    `encoder` is that of passages, which serves for both where it is that model. Errors: EncoderError.
+    """
+    from kb.encoder.bundled import weights_of
+
+    if encoder.weights_sha256 == weights_of(PLAIN_MODEL).sha256:
+        return encoder
+    return passage_encoder(replace(settings, model=PLAIN_MODEL))
+
+
+__all__ = ["model_for", "passage_encoder", "query_encoder", "question_encoder"]

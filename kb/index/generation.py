@@ -94,7 +94,7 @@ class Generation:
     @property
     def has_questions(self) -> bool:
         """Whether it holds vectors of questions alone: one of an older version does not."""
-        return bool(self.manifest.part(QUESTIONS))
+        return bool(self.manifest.questions)
 
     @property
     def questions(self) -> Vectors:
@@ -104,8 +104,9 @@ class Generation:
         """
         with self._lock:
             if self._questions is None:
-                self._check(QUESTIONS, self.manifest.part(QUESTIONS))
-                self._questions = Vectors.open(self.folder / QUESTIONS)
+                part = self.manifest.questions
+                self._check(QUESTIONS, self.manifest.part(part))
+                self._questions = Vectors.open(self.folder / part)
             return self._questions
 
     def holds_question(self, row: int) -> bool:

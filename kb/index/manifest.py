@@ -24,7 +24,9 @@ OLD_STORE = "store.sqlite"
 TERMS = "terms"
 VECTORS = "vectors"
 QUESTIONS = "questions"
-"""Vectors of questions alone; an index of an older version has none."""
+"""Vectors of questions alone, by the model of the passages; of another model, the folder's name goes on with
+'-' and its `weights_mark`. An index of an older version has none."""
+_MARK = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,31 @@ class Manifest:
         """The entries of the store's layers, oldest first; of format 1 it is one file."""
         return tuple(sorted(self.part(STORE), key=lambda entry: entry.name)) or self.part(OLD_STORE)
 
+    @property
+    def questions(self) -> str:
+        """The folder of the vectors of questions alone; '' where there is none, as in an older index."""
+        folders = (entry.name.partition("/")[0] for entry in self.files)
+        return next((one for one in folders if one.partition("-")[0] == QUESTIONS), "")
+
+    @property
+    def questions_weights(self) -> str:
+        """The `weights_mark` of the model that made them; '' for none."""
+        folder = self.questions
+        return folder.partition("-")[2] or (weights_mark(self.model.weights_sha256) if folder else "")
+
     def to_json(self) -> str:
         """As it is written."""
         return json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n"
+
+
+def weights_mark(weights_sha256: str) -> str:
+    """What a model is told from others by where its whole hash is too long."""
+    return weights_sha256[:_MARK]
+
+
+def questions_folder(model: str, of_questions: str) -> str:
+    """The folder for vectors of questions, by the hashes of the weights for passages and for questions."""
+    return QUESTIONS if of_questions == model else f"{QUESTIONS}-{weights_mark(of_questions)}"
 
 
 def entries_of(folder: Path, known: dict[str, FileEntry]) -> tuple[FileEntry, ...]:

@@ -17,6 +17,7 @@ from kb.errors import KbError, UsageError
 from kb.index.commit import clean, clean_half_written, discard, new_folder
 from kb.index.files import space_error
 from kb.index.lock import writer_lock
+from kb.index.manifest import weights_mark
 from kb.index.recovery import recover
 from kb.message import Message, message
 from kb.rebuild.basis import Basis, find_basis
@@ -25,6 +26,7 @@ from kb.rebuild.report import Progress, RebuildReport, Refused, Skipped
 from kb.rebuild.survey import Survey, as_refused, survey
 from kb.rebuild.tools import Parse, Tagger, Tools, tagger_of, utc_now
 from kb.rebuild.writing import Written, write_generation
+from kb.settings import BUNDLED_MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -90,6 +92,7 @@ class _Wanted:
 
 def _rebuild(settings: Settings, wanted: _Wanted, tools: Tools, start: float) -> RebuildReport:
     encoder = tools.encoder()
+    asking = tools.question_encoder(encoder)
     basis = find_basis(settings, encoder, full=wanted.full, recovered=wanted.recovered)
     try:
         if wanted.paths and basis.anew:
@@ -99,12 +102,12 @@ def _rebuild(settings: Settings, wanted: _Wanted, tools: Tools, start: float) ->
         store = basis.base.store if basis.base else None
         found = survey(settings, wanted.paths, store, tools, ocr=wanted.ocr)
         tools.on_step("surveyed")
-        if basis.base and found.changes_nothing and _is_complete(basis.base, tools):
+        if basis.base and found.changes_nothing and _is_complete(basis.base, tools, asking):
             return _unchanged_report(basis, found, start)
         folder = new_folder(settings.indexes)
         try:
             tools.on_step("folder")
-            written = write_generation(folder, settings, basis, found, tools, encoder)
+            written = write_generation(folder, settings, basis, found, tools, encoder, asking)
         except BaseException:
             discard(folder)
             raise
@@ -113,11 +116,12 @@ def _rebuild(settings: Settings, wanted: _Wanted, tools: Tools, start: float) ->
         basis.close()
 
 
-def _is_complete(base: Generation, tools: Tools) -> bool:
-    """Whether the index has the topics of now, and vectors of questions, which an older version did not
-    keep.
+def _is_complete(base: Generation, tools: Tools, asking: Encoder) -> bool:
+    """Whether the index has the topics of now, and vectors of questions by this model, which an older version
+    did not keep.
     """
-    return base.has_questions and base.manifest.topics == tools.tagger.signature
+    by_this = base.manifest.questions_weights == weights_mark(asking.weights_sha256)
+    return by_this and base.manifest.topics == tools.tagger.signature
 
 
 def _report(generation: str, basis: Basis, found: Survey, written: Written, start: float) -> RebuildReport:
@@ -179,14 +183,16 @@ def _tools(
     clock: Callable[[], datetime],
     on_step: Callable[[str], None] | None,
 ) -> Tools:
-    from kb.encoder import passage_encoder
+    from kb.encoder import passage_encoder, question_encoder
     from kb.passage import passages_of
 
+    is_own = encoder is not None and encoder.name not in BUNDLED_MODELS
     return Tools(
         parse=parse,
         passages=passages or passages_of,
         tagger=tagger or tagger_of(settings),
         encoder=(lambda: encoder) if encoder else (lambda: passage_encoder(settings)),
+        question_encoder=(lambda own: own) if is_own else partial(question_encoder, settings),
         clock=clock,
         on_step=on_step or (lambda _: None),
         progress=progress or (lambda _: None),

@@ -27,13 +27,26 @@ def text_hash(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:_HASH_BYTES]
 
 
+class Count:
+    """How many texts are to be embedded in all, and how many were: one bar for passages and questions."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self.expected = 0
+        self.done = 0
+
+    def tell(self, done: int) -> None:
+        """Pass on that so many more than `done` are ready."""
+        self._tools.tell("embed", self.done + done, self.expected)
+
+
 class Embedding:
     """Collects (row, text) and gives one vector for each, in order."""
 
-    def __init__(self, encoder: Encoder, earlier: Generation | None, tools: Tools) -> None:
+    def __init__(self, encoder: Encoder, earlier: Generation | None, count: Count) -> None:
         self._encoder = encoder
         self._earlier = earlier
-        self._tools = tools
+        self._count = count
         self._known: dict[bytes, int] = {}
         self._places: dict[bytes, int] = {}
         self._pending: dict[bytes, str] = {}
@@ -42,35 +55,27 @@ class Embedding:
         self._blocks: list[NDArray[np.float32]] = []
         self.embedded = 0
         self.reused = 0
-        self._expected = 0
-        self._wanted: set[bytes] = set()
 
     def expect(self, hashes: Iterable[bytes]) -> None:
         """Look up which of these texts have vectors already, before the first `add`."""
-        self._wanted = set(hashes)
-        self._known = self._earlier.store.rows_with(sorted(self._wanted)) if self._earlier else {}
-        self._expected = len(self._wanted) - len(self._known)
-
-    def expect_more(self, hashes: Iterable[bytes]) -> None:
-        """Texts that are no passages, which will be added too."""
-        more = set(hashes) - self._wanted
-        self._wanted |= more
-        self._expected += len(more)
+        wanted = set(hashes)
+        self._known = self._earlier.store.rows_with(sorted(wanted)) if self._earlier else {}
+        self._count.expected += len(wanted) - len(self._known)
 
     def known_row(self, digest: bytes) -> int | None:
         """The row under which the earlier index has the vector of this text; None where it has none."""
         return self._known.get(digest)
 
-    def add(self, row: int, text: str, *, passage: bool = True) -> None:
-        """One text more; rows ascend. Only passages are counted in `embedded` and `reused`."""
+    def add(self, row: int, text: str) -> None:
+        """One text more; rows ascend."""
         own = text_hash(text)
         self._rows.append(row)
         self._hashes.append(own)
         if own in self._known or own in self._places or own in self._pending:
-            self.reused += passage
+            self.reused += 1
             return
         self._pending[own] = text
-        self.embedded += passage
+        self.embedded += 1
         if len(self._pending) >= _AT_ONCE:
             self._flush()
 
@@ -105,12 +110,8 @@ class Embedding:
         if not self._pending:
             return
         texts = list(self._pending.values())
-        before = len(self._places)
-
-        def tell(done: int, _total: int) -> None:
-            self._tools.tell("embed", before + done, self._expected)
-
-        vectors = self._encoder.embed_passages(texts, tell)
+        vectors = self._encoder.embed_passages(texts, lambda done, _total: self._count.tell(done))
+        self._count.done += len(texts)
         self._blocks.append(checked(vectors, len(texts), self.dimensions))
         for own in self._pending:
             self._places[own] = len(self._places)

@@ -45,6 +45,9 @@ class Tools:
     passages: Callable[[Document], tuple[Passage, ...]]
     tagger: Tagger
     encoder: Callable[[], Encoder]
+    """Of passages."""
+    question_encoder: Callable[[Encoder], Encoder]
+    """Of questions alone, given that of passages."""
     clock: Callable[[], datetime]
     on_step: Callable[[str], None]
     progress: Callable[[Progress], None]

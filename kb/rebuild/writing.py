@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 from kb.index.analysis import ANALYSIS
 from kb.index.commit import Description, commit
 from kb.index.files import link_file
-from kb.index.manifest import OLD_STORE, QUESTIONS, STORE, TERMS, VECTORS, FileEntry, Model
+from kb.index.manifest import (
+    OLD_STORE,
+    STORE,
+    TERMS,
+    VECTORS,
+    FileEntry,
+    Model,
+    questions_folder,
+)
 from kb.index.terms_writer import Entry, TermsWriter
 from kb.index.vectors_writer import write_vectors
 from kb.likeness.meaning import meaning_text
 from kb.rebuild.asking import QuestionVectors, asked_in
 from kb.rebuild.basis import READING, Basis
-from kb.rebuild.embedding import Embedding, text_hash
+from kb.rebuild.embedding import Count, Embedding, text_hash
 from kb.rebuild.reading import Outcome, read_into
 from kb.store.layers import FIRST_LAYER, layer_name, next_layer_name
 from kb.store.lifting import Holding
@@ -31,9 +39,8 @@ if TYPE_CHECKING:
     from kb.rebuild.tools import Tools
     from kb.settings import Settings
 
-_CHANGING = frozenset(
-    {f"{TERMS}/meta.json", f"{TERMS}/.managed.json", f"{VECTORS}/dead.npy", f"{QUESTIONS}/dead.npy"}
-)
+_CHANGING = ("meta.json", ".managed.json", "dead.npy")
+"""Files that are written anew under the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,18 @@ class Written:
 
 
 def write_generation(
-    folder: Path, settings: Settings, basis: Basis, survey: Survey, tools: Tools, encoder: Encoder
+    folder: Path,
+    settings: Settings,
+    basis: Basis,
+    survey: Survey,
+    tools: Tools,
+    encoder: Encoder,
+    asking: Encoder,
 ) -> Written:
-    """Fill `folder` and make it the index. Errors: KbError, and what the libraries raise."""
+    """Fill `folder` and make it the index; `asking` embeds questions alone.
+
+    Errors: KbError, and what the libraries raise.
+    """
     base = basis.base
     older = base.layers if base else ()
     store_folder = folder / STORE
@@ -74,9 +90,10 @@ def write_generation(
     for path, own in zip(writer.kept, kept, strict=True):
         link_file(path, own)
     tools.on_step("store")
-    embedding = Embedding(encoder, basis.vectors, tools)
+    count = Count(tools)
+    embedding = Embedding(encoder, basis.vectors, count)
     embedding.expect(stored.hashes)
-    questions = QuestionVectors(embedding, basis.vectors)
+    questions = QuestionVectors(embedding, asking, basis.vectors, count)
     questions.expect(stored.asked)
     old = base.folder if base else None
     with TermsWriter(folder / TERMS, old / TERMS if old else None, len(stored.hashes)) as terms:
@@ -84,16 +101,18 @@ def write_generation(
         with Store.open(*kept, new_layer) as store:
             for sha256, new_rows in stored.rows:
                 _index(store.document_by_hash(sha256), new_rows, terms, embedding, questions, tools)
-            if base and not base.has_questions:
+            asked = base if base and questions.can_take_from(base) else None
+            if base and not asked:
                 _add_old(store, questions)
-        of_passages, of_questions = questions.part(*embedding.result())
+        of_passages, of_questions = embedding.result(), questions.result()
         tools.on_step("embedded")
         terms.finish()
     tools.on_step("terms")
     write_vectors(folder / VECTORS, old / VECTORS if old else None, *of_passages, stored.dropped)
-    asked = base if base and base.has_questions else None
     gone = [row for row in stored.dropped if asked and asked.holds_question(row)]
-    write_vectors(folder / QUESTIONS, asked.folder / QUESTIONS if asked else None, *of_questions, gone)
+    before = asked.folder / asked.manifest.questions if asked else None
+    of_asking = folder / questions_folder(encoder.weights_sha256, asking.weights_sha256)
+    write_vectors(of_asking, before, *of_questions, gone)
     tools.on_step("vectors")
     tools.tell("write", 0, 1)
     held = _held(basis, writer.gained)
@@ -180,9 +199,10 @@ def _linked(basis: Basis) -> dict[str, FileEntry]:
     if basis.base is None:
         return {}
     manifest = basis.base.manifest
-    entries = [entry for part in (STORE, TERMS, VECTORS, QUESTIONS) for entry in manifest.part(part)]
+    parts = filter(None, (STORE, TERMS, VECTORS, manifest.questions))
+    entries = [entry for part in parts for entry in manifest.part(part)]
     entries += [replace(entry, name=f"{STORE}/{FIRST_LAYER}") for entry in manifest.part(OLD_STORE)]
-    return {entry.name: entry for entry in entries if entry.name not in _CHANGING}
+    return {entry.name: entry for entry in entries if not entry.name.endswith(_CHANGING)}
 
 
 def _held(basis: Basis, gained: Holding) -> Holding:

@@ -34,7 +34,7 @@ def off_centre(
 
 
 def centres_of(model: str) -> NDArray[np.float32] | None:
-    """The centres (n, d) that were measured for this model; None for others: the default one needs none."""
+    """The centres (n, d) that were measured for this model; None for others: the taught one needs none."""
     return _own_centres() if model == PLAIN_MODEL else None
 
 

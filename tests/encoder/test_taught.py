@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from kb.encoder import model_for, query_encoder, taught
+from kb.encoder import model_for, query_encoder, question_encoder, taught
 from kb.encoder.e5_weights import bundled_weights_file, open_weights
 from kb.encoder.engine import EngineEncoder
 from kb.encoder.sentence import SentenceEncoder, bundled_sentence_encoder
@@ -198,3 +198,11 @@ def test_the_setting_can_name_the_plain_model(tmp_path: Path) -> None:
     encoders = [query_encoder(Settings(tmp_path, tmp_path, tmp_path, model=name)) for name in names]
     assert [encoder.name for encoder in encoders] == list(names)
     assert len({encoder.weights_sha256 for encoder in encoders}) == 2
+
+
+def test_questions_are_set_beside_questions_by_the_plain_model(tmp_path: Path) -> None:
+    """Whichever of the bundled models search goes by; what a program brings serves for both."""
+    settings = Settings(tmp_path, tmp_path, tmp_path, model=TAUGHT_MODEL)
+    plain, taught = EngineEncoder(PLAIN_MODEL), EngineEncoder(TAUGHT_MODEL)
+    assert question_encoder(settings, plain) is plain
+    assert question_encoder(settings, taught).weights_sha256 == plain.weights_sha256

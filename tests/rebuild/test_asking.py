@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kb.likeness.meaning import LONGEST, meaning_text
+from kb.settings import TAUGHT_MODEL
 from tests.faults.world import HashEncoder, World
 
 if TYPE_CHECKING:
@@ -69,3 +70,37 @@ def test_a_damaged_part_is_made_anew(world: World) -> None:
 def test_meaning_is_read_without_what_is_only_asked_after_it() -> None:
     assert meaning_text("Deelt u de mening\ndat dit onwenselijk is? Zo nee, waarom niet?").endswith(" is?")
     assert len(meaning_text("Is dit zo? " * 100)) <= LONGEST
+
+
+@pytest.fixture
+def taught(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """The same letters, passages by another model than that of questions."""
+    plain = HashEncoder()
+    monkeypatch.setattr("kb.encoder.passage_encoder", lambda _: plain)
+    world.encoder = HashEncoder(TAUGHT_MODEL, seed="taught")
+    world.rebuild()
+    return world
+
+
+def test_questions_have_the_plain_model_whatever_passages_have(taught: World) -> None:
+    check(taught)
+    taught.put(6)
+    (taught.settings.corpus / "00002.txt").unlink()
+    taught.rebuild()
+    check(taught)
+    assert taught.rebuild().changed is False
+    assert taught.rebuild(full=True).embedded == 0
+    check(taught)
+
+
+def test_questions_by_another_model_are_embedded_anew(taught: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An earlier version gave questions the model of passages; passages keep their vectors."""
+    with monkeypatch.context() as earlier:
+        earlier.setattr("kb.encoder.question_encoder", lambda _, own: own)
+        taught.rebuild(full=True)
+    with taught.open() as generation:
+        assert generation.manifest.questions == "questions"
+    taught.encoder = HashEncoder(TAUGHT_MODEL, seed="taught")
+    assert taught.rebuild().changed
+    assert taught.encoder.texts == []
+    check(taught)

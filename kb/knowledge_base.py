@@ -244,19 +244,21 @@ class KnowledgeBase:
         return self._said(topic, filters, positions=False)
 
     def _said(self, topic: str, filters: Filters, *, positions: bool) -> tuple[Position, ...]:
-        from kb.position.on_topic import in_order_of_date, is_position, position_of
+        from kb.position.on_topic import in_order_of_date, position_of, takes_position
+        from kb.position.stored import known_held
 
         asked = self.topic(topic)
         within = replace(filters, topics=tuple(dict.fromkeys((*filters.topics, topic))))
         self._engine.check(within)
-        ids = self._store.record_ids(within)
-        records = self._store.records(ids)
-        letters = self._store.letters_of(ids)
-        return in_order_of_date(
-            position_of(asked, record, letter, self._pointed(record))
-            for record, (letter, _) in zip(records, letters, strict=True)
-            if record.kind != "question" and record.answer and is_position(letter, record) == positions
-        )
+        found = []
+        said = self._store.said(within, lambda letter: takes_position(letter) == positions)
+        for record, letter, stored, tags in said:
+            if record.kind != "question" and record.answer:
+                held = known_held(record, stored)
+                own = tags if tags is None else [one for one in tags if one.topic == topic]
+                pointed = self._pointed(record, held)
+                found.append(position_of(asked, record, letter, pointed, held=held, tags=own))
+        return in_order_of_date(found)
 
     def why_nothing(self, filters: Filters) -> tuple[str, ...]:
         """For filters that nothing meets: which of their names no letter has, and what may be meant."""
@@ -299,13 +301,14 @@ class KnowledgeBase:
 
         Errors: QueryError, UnknownIdError for a topic, DamagedIndexError.
         """
+        from kb.position.held import held_by
         from kb.position.on_topic import in_order_of_date, is_position, position_of
         from kb.topic.topic import Topic
 
         hits = self.search(query, filters, limit=limit).hits
         asked = Topic("", query, query, ())
         return in_order_of_date(
-            position_of(asked, hit.record, hit.letter, self._pointed(hit.record))
+            position_of(asked, hit.record, hit.letter, self._pointed(hit.record, held_by(hit.record)))
             for hit in hits
             if hit.record.answer and is_position(hit.letter, hit.record)
         )
@@ -424,20 +427,20 @@ class KnowledgeBase:
 
         record = self.record(record_id)
         held = held_by(record)
-        pointed = self._pointed(record) if held.stance == "refers" else None
+        pointed = self._pointed(record, held)
         return held, followed(*pointed) if pointed else None
 
-    def _pointed(self, record: Record, steps: int = 3) -> tuple[Record, Letter] | None:
+    def _pointed(self, record: Record, held: Held, steps: int = 3) -> tuple[Record, Letter] | None:
         """The answer that this one points to, and on from there while that one only points too."""
         from kb.position.held import held_by
 
-        if not record.refers_to or held_by(record).stance != "refers":
+        if not record.refers_to or held.stance != "refers":
             return None
         for target in self._store.resolve(record.refers_to[0], record.id)[:1]:
             other = self._store.record(target)
             if other.id == record.id:
                 break
-            further = self._pointed(other, steps - 1) if steps > 1 else None
+            further = self._pointed(other, held_by(other), steps - 1) if steps > 1 else None
             return further or (other, self._store.letter_of(other.id))
         return None
 

@@ -15,31 +15,48 @@ from kb.text.sentence import sentence_spans
 from kb.topic.tag import places, tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kb.letter.letter import Letter
     from kb.question.record import Record
+    from kb.search.hit import TopicTag
     from kb.topic.topic import Topic
 
 _BACKGROUND = frozenset({"other", "regulation", "questions", "postponement"})
 """Kinds of letters that hold no position."""
 
 
+def takes_position(letter: Letter) -> bool:
+    """Whether someone holds something in this letter, on a day."""
+    return letter.date is not None and letter.kind not in _BACKGROUND
+
+
 def is_position(letter: Letter, record: Record) -> bool:
     """Whether someone holds something in `record`, on a day."""
-    return letter.date is not None and letter.kind not in _BACKGROUND and record.kind != "question"
+    return takes_position(letter) and record.kind != "question"
 
 
 def position_of(
-    topic: Topic, record: Record, letter: Letter, pointed: tuple[Record, Letter] | None = None
+    topic: Topic,
+    record: Record,
+    letter: Letter,
+    pointed: tuple[Record, Letter] | None = None,
+    *,
+    held: Held | None = None,
+    tags: Sequence[TopicTag] | None = None,
 ) -> Position:
     """The position that `record` takes, with the sentence or two that say it.
 
     A section of a letter answers nothing: its first sentence on the topic stands for it. `pointed` is the
     record that the answer points to, with its letter: where it only points there, the position follows
-    that.
+    that. `held` and `tags` are what the record holds and its places on the topic, where they are known.
     """
-    held = held_by(record) if record.kind != "section" else Held("", (_first_on(topic, record.answer),))
+    if tags is None and (topic.key or record.kind == "section"):
+        tags = tag(record, (topic,))
+    if record.kind == "section":
+        held = Held("", (_first_on(record.answer, tags or ()),))
+    elif held is None:
+        held = held_by(record)
     start, end = held.spans[0] if held.spans else (0, 0)
     follows = followed(*pointed) if pointed and held.stance == "refers" else None
     return Position(
@@ -53,7 +70,7 @@ def position_of(
         held.spans,
         held.parts,
         follows,
-        passing=_in_passing(topic, letter, record, held),
+        passing=bool(topic.key) and _in_passing(topic, letter, held, tags or ()),
     )
 
 
@@ -64,26 +81,25 @@ def followed(record: Record, letter: Letter) -> Followed:
     return Followed(record, letter, held.stance, record.answer[start:end], start, end)
 
 
-def _in_passing(topic: Topic, letter: Letter, record: Record, held: Held) -> bool:
+def _in_passing(topic: Topic, letter: Letter, held: Held, tags: Sequence[TopicTag]) -> bool:
     """Whether the record names the topic beside the way: at one place of its answer outside the words that
     answer, or in a footnote alone, and neither in its question nor in the subject of its letter.
 
     A citation of what belongs to the topic names it as a term does.
     """
-    if not topic.key or places(topic, letter.subject):
+    if any(one.part == "question" for one in tags):
         return False
-    found = tag(record, (topic,))
-    if any(one.part == "question" for one in found):
-        return False
-    told = [(one.start, one.end) for one in found if one.part == "answer"]
+    told = [(one.start, one.end) for one in tags if one.part == "answer"]
     if len(told) > 1:
         return False
-    return not any(start <= at and to <= end for at, to in told for start, end in held.spans)
+    if any(start <= at and to <= end for at, to in told for start, end in held.spans):
+        return False
+    return not places(topic, letter.subject)
 
 
-def _first_on(topic: Topic, text: str) -> tuple[int, int]:
+def _first_on(text: str, tags: Sequence[TopicTag]) -> tuple[int, int]:
     """The first sentence that names the topic, else the first of all."""
-    at = next(iter(places(topic, text)), (0, 0))[0]
+    at = next((one.start for one in tags if one.part == "answer"), 0)
     return next((span for span in sentence_spans(text) if span[1] > at), (0, 0))
 
 

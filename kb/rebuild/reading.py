@@ -10,6 +10,7 @@ from kb.document import Document
 from kb.doubt import grade_of
 from kb.errors import ChangedError, DamagedError, ReadError
 from kb.message import message
+from kb.position.stored import held_in
 from kb.rebuild.crew import in_order
 from kb.rebuild.survey import Hashed, settled
 from kb.store.summary import RefusedFile
@@ -103,7 +104,8 @@ def _take(writer: StoreWriter, parsed: _Parsed, outcome: Outcome, tools: Tools, 
         return
     document = parsed.document
     if not writer.has(document.source.sha256):
-        writer.add_document(document, [tools.tagger.tag(record) for record in document.records])
+        tags = [tools.tagger.tag(record) for record in document.records]
+        writer.add_document(document, tags, held_in(document.records))
     outcome.letters.add(document.letter.id)
     outcome.to_check += sum(grade_of(record.doubts) == "check" for record in document.records)
     for file in parsed.files:

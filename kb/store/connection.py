@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from kb.errors import IndexError_, IndexVersionError, KbError, OlderIndexError, index_fault
 from kb.message import message
-from kb.store.schema import OF_DOCUMENT, OF_RECORD, READ_FORMATS, STORE_FORMAT
+from kb.store.schema import ADDED, OF_DOCUMENT, OF_RECORD, READ_FORMATS, STORE_FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,18 +121,35 @@ class Connection:
         connection = sqlite3.connect(address, uri=True, check_same_thread=False, cached_statements=64)
         try:
             connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+            lacking = _lacking(connection)
             if self._hidden:
-                _hide(connection, self._hidden)
+                _hide(connection, self._hidden, lacking)
+            _stand_in(connection, lacking)
         except BaseException:
             connection.close()
             raise
         return connection
 
 
-def _hide(connection: sqlite3.Connection, keys: frozenset[int]) -> None:
+def _lacking(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The tables that an older version did not write."""
+    there = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
+    return tuple(table for table in ADDED if (table,) not in there)
+
+
+def _stand_in(connection: sqlite3.Connection, lacking: Sequence[str]) -> None:
+    """Empty tables in the place of those that are not there."""
+    for table in lacking:
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"CREATE TEMP TABLE {table} ({ADDED[table]})")
+
+
+def _hide(connection: sqlite3.Connection, keys: frozenset[int], lacking: Sequence[str]) -> None:
     """Put views before the tables. Temporary tables stay in memory: the folder may be read-only."""
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.executescript(_HIDE)
+    for table in lacking:
+        connection.execute(f"DROP VIEW temp.{table}")
     connection.executemany("INSERT INTO hidden_documents VALUES (?)", [(key,) for key in sorted(keys)])
     connection.execute(
         "INSERT INTO hidden_records SELECT id FROM main.records"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.segments import to_merge
 from kb.store.connection import read_only
-from kb.store.schema import OF_DOCUMENT, OF_RECORD, STORE_FORMAT
+from kb.store.schema import ADDED, OF_DOCUMENT, OF_RECORD, STORE_FORMAT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -161,7 +161,12 @@ class Lifting:
         self._rows.execute("DROP TABLE temp.lifted")
 
     def _copy(self, layer: str, table: str, condition: str) -> None:
+        if table in ADDED and not self._has(layer, table):
+            return
         self._rows.execute(f"INSERT INTO main.{table} SELECT * FROM {layer}.{table} WHERE {condition}")
+
+    def _has(self, layer: str, table: str) -> bool:
+        return bool(self._count(f"{layer}.sqlite_master WHERE type = 'table' AND name = '{table}'"))
 
     def _hide(self, kept: Sequence[str]) -> None:
         """What counts in none of the layers that stay, this layer hides from now on.

@@ -14,8 +14,12 @@ READ_FORMATS = (1, STORE_FORMAT)
 
 OF_DOCUMENT = ("sources", "numbers", "people", "records")
 """Tables whose rows belong to a document, by a column of that name."""
-OF_RECORD = ("record_numbers", "targets", "topics", "passages")
+OF_RECORD = ("record_numbers", "targets", "topics", "passages", "held")
 """Tables whose rows belong to a record, by a column of that name."""
+ADDED = {"held": "record INTEGER, rules INTEGER, body TEXT"}
+"""Tables, with their columns, that came within a format: a layer of an older version does not have them, and
+a program of an older version does not look for them. What stands in them can be worked out from the rest.
+"""
 
 SCHEMA = """
 CREATE TABLE documents (
@@ -117,6 +121,12 @@ CREATE TABLE passages (
 );
 CREATE INDEX passages_record ON passages (record);
 CREATE INDEX passages_hash ON passages (text_hash);
+
+CREATE TABLE held (
+    record INTEGER PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
+    rules INTEGER NOT NULL,
+    body TEXT NOT NULL
+);
 
 CREATE TABLE hidden (
     document INTEGER PRIMARY KEY

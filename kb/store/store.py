@@ -20,11 +20,12 @@ from kb.store.filtering import Condition, condition_of, is_empty
 from kb.store.kin import candidates
 from kb.store.layers import Layers, Rows
 from kb.store.lookup import Lookup, newest_first
+from kb.store.said import Said, read_said
 from kb.store.summary import Counts, Facets, LetterSummary, PassageRow, RefusedFile, Version
 from kb.store.texts import RecordTexts, count_letters, keys_citing, read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -348,6 +349,13 @@ class Store:
             (self._lookup.record_key(record_id),),
         )
         return tuple(TopicTag(*row) for row in found)
+
+    def said(self, filters: Filters, wanted: Callable[[Letter], bool]) -> list[Said]:
+        """Every preferred record that meets the filters in a letter that is wanted, with the letter, what is
+        stored of what it holds, and its places on the topics of the filters. In no certain order.
+        """
+        topics = () if self._matched else filters.topics
+        return read_said(self._rows, self._condition(filters), topics, wanted)
 
     def committed(self) -> tuple[tuple[str, tuple[Commitment, ...]], ...]:
         """The id of every preferred record that commits to something, with what, newest letter first."""

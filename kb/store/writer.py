@@ -20,7 +20,7 @@ from kb.store.schema import SCHEMA, STORE_FORMAT
 from kb.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kb.document import Document
@@ -70,8 +70,16 @@ class StoreWriter:
         self.kept: tuple[Path, ...] = ()
         self.gained = Holding()
 
-    def add_document(self, document: Document, tags: Sequence[Sequence[TopicTag]]) -> None:
-        """A document that is not there yet, with the topic tags of each of its records."""
+    def add_document(
+        self,
+        document: Document,
+        tags: Sequence[Sequence[TopicTag]],
+        held: Mapping[str, tuple[int, str]] | None = None,
+    ) -> None:
+        """A document that is not there yet, with the topic tags of each of its records.
+
+        `held` is by id what records hold: the number of the rules that read it, and a text of theirs.
+        """
         source, letter = document.source, document.letter
         self._older.letter(letter.id)
         key = self._insert(
@@ -91,7 +99,9 @@ class StoreWriter:
         )
         self._add_names(key, document)
         for position, (record, own) in enumerate(zip(document.records, tags, strict=True)):
-            self._add_record(key, position, letter, record, own)
+            record_key = self._add_record(key, position, letter, record, own)
+            if held and record.id in held:
+                self._rows.execute("INSERT INTO held VALUES (?, ?, ?)", (record_key, *held[record.id]))
 
     def remove_document(self, sha256: str) -> None:
         """Drop a document with all that belongs to it."""
@@ -252,7 +262,7 @@ class StoreWriter:
 
     def _add_record(
         self, document: int, position: int, letter: Letter, record: Record, tags: Sequence[TopicTag]
-    ) -> None:
+    ) -> int:
         key = self._insert(
             "INSERT INTO records (document, position, record_id, kind, question, answer, body)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -274,6 +284,7 @@ class StoreWriter:
             [(target, key) for target in targets if target],
         )
         self._add_tags(key, tags)
+        return key
 
     def _add_tags(self, key: int, tags: Sequence[TopicTag]) -> None:
         self._rows.executemany(

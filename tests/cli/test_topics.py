@@ -154,7 +154,7 @@ def test_a_fault_is_warned_of_where_topics_are_not_needed(own: Path, bare_kb: Kb
         ("topics", "add", "y", "--name", "y", "--keep"),
         ("rebuild-index",),
     )
-    for arguments in needing:
-        ended = bare_kb(*arguments, "--language", "en")
+    for needed in needing:
+        ended = bare_kb(*needed, "--language", "en")
         assert (ended.code, ended.out) == (2, "")
         assert ended.err.count("topics.toml, line 3") == 1

@@ -88,6 +88,16 @@ def test_positions_are_in_order_of_date(base: KnowledgeBase) -> None:
         base.positions("cas", Filters(since=date(2026, 2, 1), until=date(2026, 1, 1)))
 
 
+def test_positions_are_the_same_stored_or_read(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a rebuild stored is used, and is what the rules say."""
+    stored = base.positions("discriminatie"), base.positions("cas")
+    monkeypatch.setattr("kb.position.stored.RULES", 0)
+    assert (base.positions("discriminatie"), base.positions("cas")) == stored
+    monkeypatch.undo()
+    monkeypatch.setattr("kb.position.stored.held_by", None)
+    assert (base.positions("discriminatie"), base.positions("cas")) == stored
+
+
 def test_status_and_facets(base: KnowledgeBase) -> None:
     """Numbers that add up."""
     status = base.status()

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from kb.block import Block, Reading, Span
     from kb.parse.cut import Parts
+    from kb.parse.in_child import Understood
     from kb.question.record import Record
     from kb.reader import Workers
 
@@ -59,7 +60,7 @@ def parse_file(
     `name` is the source's name in citations, by default the file's own. With `ocr` a scan is read by text
     recognition, and a doubt says so. Errors: ReadError and those under it.
     """
-    return parse_with_account(path, name=name, limits=limits, workers=workers, ocr=ocr)[0]
+    return _parse(path, name, limits, workers, ocr=ocr, account=False).document
 
 
 def parse_with_account(
@@ -71,6 +72,15 @@ def parse_with_account(
     ocr: bool = False,
 ) -> tuple[Document, Account]:
     """As `parse_file`, with where each line of the file went."""
+    understood = _parse(path, name, limits, workers, ocr=ocr, account=True)
+    assert understood.account is not None
+    return understood.document, understood.account
+
+
+def _parse(
+    path: Path, name: str | None, limits: Limits, workers: Workers | None, *, ocr: bool, account: bool
+) -> Understood:
+    from kb.parse.in_child import understand_within
     from kb.reader import read_file
 
     path = Path(path)
@@ -82,7 +92,7 @@ def parse_with_account(
         pages=read.reading.pages,
         size=read.size,
     )
-    return understand_with_account(read.reading, source)
+    return understand_within(read.reading, source, path, limits, workers, account=account)
 
 
 def understand(reading: Reading, source: Source) -> Document:

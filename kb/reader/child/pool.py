@@ -23,6 +23,7 @@ from kb.reader.child.wire import (
     Refusal,
     Reply,
     Request,
+    most_bytes,
     receive_reply,
     send_request,
 )
@@ -63,16 +64,26 @@ class Workers:
 
         `module` names the reader instead of the content.
         """
-        request = Request(name=Path(path).name, limits=limits, module=module)
+        reply = self._reply(Request(name=_sendable(path), limits=limits, module=module), content)
+        if reply.reading is not None:
+            return reply.reading
+        raise _ERRORS[reply.refusal or "damaged"](path, reply.detail)
+
+    def work(self, module: str, task: bytes, path: Path | str, limits: Limits) -> bytes:
+        """What the function `work` of a module of ours makes of a task, JSON to JSON; errors name `path`."""
+        reply = self._reply(Request(name=_sendable(path), limits=limits, module=module, work=True), task)
+        if reply.refusal is None:
+            return bytes(reply.result)
+        raise _ERRORS[reply.refusal or "damaged"](path, reply.detail)
+
+    def _reply(self, request: Request, content: bytes) -> Reply:
         child = self._take()
         was_fresh = child.files == 0
         reply = self._ask(child, request, content)
         if reply.refusal == "too large" and reply.worn and not was_fresh:
             # What earlier files left in the memory of a used child must not decide about this one.
             reply = self._ask(_Child(), request, content)
-        if reply.reading is not None:
-            return reply.reading
-        raise _ERRORS[reply.refusal or "damaged"](path, reply.detail)
+        return reply
 
     def close(self) -> None:
         """End the idle children."""
@@ -146,7 +157,7 @@ class _Child:
         timer.start()
         try:
             send_request(self._requests, request, content)
-            reply = receive_reply(self._replies, limits.result_bytes)
+            reply = receive_reply(self._replies, most_bytes(request))
         except OversizeError:
             self.alive = False
             reply = Reply(refusal="too large", detail=message("gives more text than is kept"))
@@ -212,6 +223,11 @@ class _Child:
         else:
             detail = message("the reader stopped with status {number} without a result", number=status)
         return Reply(refusal="damaged", detail=detail)
+
+
+def _sendable(path: Path | str) -> str:
+    """The file's name for the child, which looks at its ending: JSON carries no bytes that are no UTF-8."""
+    return Path(path).name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _environment() -> dict[str, str]:

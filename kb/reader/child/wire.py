@@ -19,27 +19,37 @@ from kb.message import Message
 Refusal = Literal["unsupported", "too large", "password", "no text", "damaged"]
 
 _NOTHING = Message("")
+_ROOM_FOR_RECORDS = 4
 _LENGTHS = struct.Struct("!QQ")
 _LENGTH = struct.Struct("!Q")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One file to read: `module` names the reader, or is empty where the content decides."""
+    """One file to read: `module` names the reader, or is empty where the content decides.
+
+    With `work` the content is a task for the function of that name in `module`.
+    """
 
     name: str
     limits: Limits
     module: str = ""
+    work: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A reading, or why there is none. `worn` asks for a fresh child for the next file."""
+class Reply(msgspec.Struct, frozen=True):
+    """A reading or the result of work, or why there is none. `worn` asks for a fresh child after it."""
 
     reading: Reading | None = None
+    result: msgspec.Raw = msgspec.Raw(b"null")
     refusal: Refusal | None = None
     detail: Message = _NOTHING
     worn: bool = False
+
+
+def most_bytes(request: Request) -> int:
+    """How long the reply to a request may be: a text in records, with their places, takes more room."""
+    return request.limits.result_bytes * (_ROOM_FOR_RECORDS if request.work else 1)
 
 
 class BrokenChannelError(Exception):

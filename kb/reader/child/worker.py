@@ -13,10 +13,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+import msgspec
+
 from kb import errors
 from kb.limits import MIB, Limits
 from kb.message import Message, message
-from kb.reader.child.wire import Refusal, Reply, encode_reply, receive_request, send_reply
+from kb.reader.child.wire import (
+    Refusal,
+    Reply,
+    Request,
+    encode_reply,
+    most_bytes,
+    receive_request,
+    send_reply,
+)
 from kb.reader.detect import detect
 from kb.text.sanitise import one_line
 
@@ -70,13 +80,15 @@ def main() -> None:
         request, content = received
         limit_resources(request.limits)
         try:
-            module = request.module or _reader_of(content, request.name)
-            read = importlib.import_module(module).read
+            module = importlib.import_module(request.module or _reader_of(content, request.name))
             if not prepared:
                 forbid_side_effects()
                 prepared = True
             _die_with_parent(requests, on=True)
-            encoded = _encoded(read(content, request.limits), request.limits)
+            if request.work:
+                encoded = _checked(Reply(result=msgspec.Raw(module.work(content)), worn=_is_worn()), request)
+            else:
+                encoded = _encoded(module.read(content, request.limits), request)
         except errors.ReadError as error:
             encoded = encode_reply(_refusal(error))
         except MemoryError:
@@ -158,13 +170,19 @@ def _die_with_parent(requests: BinaryIO, *, on: bool) -> None:
         fcntl.fcntl(requests, fcntl.F_SETFL, flags & ~os.O_ASYNC)
 
 
-def _encoded(reading: Reading, limits: Limits) -> bytes:
+def _encoded(reading: Reading, request: Request) -> bytes:
     """The reply for `reading`, a refusal where it holds no text or is too large."""
     if not any(block.text for block in reading.blocks):
         return encode_reply(Reply(refusal="no text", detail=message("holds no text")))
-    encoded = encode_reply(Reply(reading=reading, worn=_is_worn()))
-    if len(encoded) > limits.result_bytes:
-        detail = message("holds more than {mebibytes} MiB of text", mebibytes=limits.result_bytes // MIB)
+    return _checked(Reply(reading=reading, worn=_is_worn()), request)
+
+
+def _checked(reply: Reply, request: Request) -> bytes:
+    encoded = encode_reply(reply)
+    if len(encoded) > most_bytes(request):
+        detail = message(
+            "holds more than {mebibytes} MiB of text", mebibytes=request.limits.result_bytes // MIB
+        )
         return encode_reply(Reply(refusal="too large", detail=detail, worn=True))
     return encoded
 

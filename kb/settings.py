@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -83,8 +84,10 @@ _KEYS = (
 def _root(root: Path | str | None) -> Path:
     given = root or os.environ.get(ROOT_VARIABLE)
     if given:
-        folder = Path(given).resolve()
-        if not folder.is_dir():
+        folder = Path(given).absolute()
+        with suppress(OSError, RuntimeError):  # a name that is too long, a link that leads to itself
+            folder = folder.resolve()
+        if not os.path.isdir(folder):  # noqa: PTH112 - no error, whatever the name
             raise SettingsError(
                 message("{folder}: no such folder; give --root a folder with corpus/ in it", folder=folder)
             )
@@ -99,7 +102,7 @@ def _root(root: Path | str | None) -> Path:
 def _read(path: Path) -> dict[str, str]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(
             message("{path}: cannot be read as TOML: {reason}", path=path, reason=error)
         ) from error

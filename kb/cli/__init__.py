@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kb.cli.exit_code import ExitCode
+from kb.cli.stopping import end_at_once, interruptible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +21,25 @@ _GARBAGE = 50_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command line, by default that of this process; gives the exit code."""
     if arguments is None:
-        gc.set_threshold(_GARBAGE)
+        return _program()
     from kb.cli.program import run
 
-    ended = run(sys.argv[1:] if arguments is None else arguments)
-    if arguments is None:
-        gc.freeze()  # what is left goes with the process: looking through it all takes 20 ms
+    return run(arguments)
+
+
+def _program() -> int:
+    """As the program that this process is: Ctrl-C and the end are ours too."""
+    ours = end_at_once()
+    gc.set_threshold(_GARBAGE)
+    from kb.cli.program import run
+
+    if ours:
+        try:
+            with interruptible() as interrupted:
+                ended = run(sys.argv[1:], interrupted)
+        except KeyboardInterrupt:
+            ended = ExitCode.INTERRUPTED
+    else:
+        ended = run(sys.argv[1:])
+    gc.freeze()  # what is left goes with the process: looking through it all takes 20 ms
     return ended

@@ -9,12 +9,14 @@ import click
 
 from kb import errors
 from kb.cli.exit_code import ExitCode
+from kb.system_error import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kb.translation import Words
 
+_LONGEST = 200  # characters of an error that is not ours
 _CODES: tuple[tuple[type[errors.KbError], ExitCode], ...] = (
     (errors.UnknownIdError, ExitCode.NOTHING_FOUND),
     (errors.UsageError, ExitCode.USAGE),
@@ -66,6 +68,21 @@ def _lead(error: errors.KbError, words: Words) -> str:
         (errors.QueryError, _("the query or a filter is wrong")),
     )
     return next((lead for kind, lead in leads if isinstance(error, kind)), "")
+
+
+def unexpected_complaint(error: Exception, words: Words) -> str:
+    """The line for an error that nobody foresaw: what it is, and how to find out more."""
+    _ = words.gettext
+    if isinstance(error, MemoryError):
+        return _("there is not enough memory; close other programs, or take fewer documents at once")
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        said = system_reason(error).said(words)
+        return _("{what}; 'kb --debug …' shows where it went wrong").format(what=where + said)
+    what = f"{type(error).__name__}: {str(error)[:_LONGEST]}".rstrip(": ")
+    return _(
+        "something went wrong that should not ({what}); please report it, with what 'kb --debug …' shows"
+    ).format(what=what)
 
 
 def reason(word: str, words: Words) -> str:

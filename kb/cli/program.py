@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli.command import KbGroup
-from kb.cli.complaint import complaint, exit_code, usage_complaint
+from kb.cli.complaint import complaint, exit_code, unexpected_complaint, usage_complaint
 from kb.cli.exit_code import ExitCode
 from kb.errors import KbError
 from kb.settings import Settings
@@ -17,18 +17,35 @@ from kb.text.sanitise import one_line
 from kb.translation import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from kb.translation import Words
 
 COMPLETION_VARIABLE = "_KB_COMPLETE"
+DEBUG_VARIABLE = "KB_DEBUG"
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Carry out one command line and give the exit code; says what goes wrong in one line on stderr."""
+def run(arguments: Sequence[str], interrupted: Callable[[], bool] = lambda: False) -> int:
+    """Carry out one command line and give the exit code; says what goes wrong in one line on stderr.
+
+    `interrupted` says whether Ctrl-C was pressed: then an error is that, whatever a library made of it.
+    """
     words = catalogue(language_of(arguments))
     group = KbGroup(words)
     if COMPLETION_VARIABLE in os.environ:
         return _complete(group)
     _speak_utf8()
+    try:
+        return _run(group, arguments, words)
+    except (KeyboardInterrupt, click.Abort) as error:
+        return _complain(error, words.gettext("stopped"), ExitCode.INTERRUPTED, arguments)
+    except Exception as error:  # noqa: BLE001 - the door: no person sees a traceback that asked for none
+        if interrupted():
+            return _complain(error, words.gettext("stopped"), ExitCode.INTERRUPTED, arguments)
+        return _complain(error, unexpected_complaint(error, words), ExitCode.FAILED, arguments)
+
+
+def _run(group: KbGroup, arguments: Sequence[str], words: Words) -> int:
     try:
         ended = _invoke(group, arguments)
         sys.stdout.flush()
@@ -38,8 +55,6 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(error, usage_complaint(error, words), ExitCode.USAGE, arguments)
     except BrokenPipeError:
         return _end_quietly()
-    except (KeyboardInterrupt, click.Abort) as error:
-        return _complain(error, words.gettext("stopped"), ExitCode.INTERRUPTED, arguments)
     return ended
 
 
@@ -70,7 +85,7 @@ def _complete(group: KbGroup) -> int:
 
 def _complain(error: BaseException, line: str, code: int, arguments: Sequence[str]) -> int:
     try:
-        if "--debug" in arguments:
+        if "--debug" in arguments or os.environ.get(DEBUG_VARIABLE):
             import traceback
 
             traceback.print_exception(error)

@@ -45,6 +45,11 @@ def stop_on_signals() -> Iterator[None]:
     threading.Thread(target=_watch, args=(watching,), daemon=True, name="kb-signals").start()
     try:
         yield
+    except BaseException as error:
+        # An import that is interrupted may swallow what was raised and fail with an error of its own.
+        if stopping and not isinstance(error, InterruptedError_):
+            raise InterruptedError_(stopping[0]) from error
+        raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -243,7 +243,10 @@ def search_json(result: SearchResult, words: Words | None = None) -> JsonObject:
     return {
         "schema": SCHEMA,
         "query": result.query,
-        "hits": [_hit(rank, hit, words) for rank, hit in enumerate(result.hits, 1)],
+        "offset": result.offset,
+        "total": result.total,
+        "total_is_whole": result.total_is_whole,
+        "hits": [_hit(rank, hit, words) for rank, hit in enumerate(result.hits, result.offset + 1)],
         "notes": list(result.notes),
         "complete": result.complete,
     }

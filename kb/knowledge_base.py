@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kb.position.thread import Thread
     from kb.promise.promise import Promise, PromiseState
     from kb.question.record import Record
-    from kb.search.hit import Filters, Mode, SearchResult, TopicTag
+    from kb.search.hit import Filters, Mode, Order, SearchResult, TopicTag
     from kb.source import Source
     from kb.status import Status
     from kb.store.summary import Facets, LetterSummary, Version
@@ -100,10 +100,14 @@ class KnowledgeBase:
         filters: Filters = NO_FILTERS,
         *,
         limit: int = 10,
+        offset: int = 0,
+        order: Order = "relevance",
         mode: Mode = "hybrid",
         expand_topics: bool = True,
     ) -> SearchResult:
-        """The records that answer `query` best, at most `limit` (1,000), each with its best passage.
+        """The records that answer `query` best, at most `limit` (1,000) after the first `offset`, each with
+        its best passage. What comes first is the same whatever the limit. `order` 'date' puts what scores at
+        least half of what the best does in order of date, newest first.
 
         A query holds words, "exact phrases", references (2026Z03786, artikel 8 Wpg) and, after a
         minus, what must not occur; anything else is plain text, and no text is an error. More than
@@ -115,7 +119,9 @@ class KnowledgeBase:
         Errors: QueryError, UnknownIdError for a topic, DamagedIndexError; with mode 'dense' also
         EncoderError and ModelMismatchError.
         """
-        return self._engine.search(query, filters, limit=limit, mode=mode, expand_topics=expand_topics)
+        return self._engine.search(
+            query, filters, limit=limit, offset=offset, order=order, mode=mode, expand_topics=expand_topics
+        )
 
     def record(self, record_id: str) -> Record:
         """The record `2026Z03786/4`, also where it is part of a joint one. Errors: UnknownIdError."""

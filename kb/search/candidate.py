@@ -11,8 +11,6 @@ from kb.search.hit import MatchedBy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kb.store.summary import PassageRow
-
 REFERENCE_TIER = 10.0
 """Added to the score of a record that the query names by its number: more than all lists can give."""
 CITING_WEIGHT = 1.0
@@ -64,14 +62,15 @@ class Named:
 def gather(
     lists: Mapping[MatchedBy, Mapping[int, float]],
     weights: Mapping[MatchedBy, float],
-    passages: Mapping[int, PassageRow],
+    owners: Mapping[int, str],
     named: Named,
 ) -> list[Candidate]:
     """Candidates, best first; nothing but what a reference leads to where the query is a reference alone.
 
-    `lists` say what each row is worth, best first. A record is worth what its best passage is.
+    `lists` say what each row is worth, best first, `owners` of which record it is. A record is worth what its
+    best passage is.
     """
-    by_list = {str(name): _of_records(worths, passages) for name, worths in lists.items()}
+    by_list = {str(name): _of_records(worths, owners) for name, worths in lists.items()}
     scores = fuse(by_list, {str(name): weight for name, weight in weights.items()})
     own = named.scores()
     if named.alone and own:
@@ -79,17 +78,17 @@ def gather(
     for record_id, score in own.items():
         scores[record_id] = score if named.alone else scores.get(record_id, 0.0) + score
     found = {record_id: Candidate(record_id, score) for record_id, score in scores.items()}
-    _add_lists(found, lists, weights, passages)
+    _add_lists(found, lists, weights, owners)
     for record_id in own:
         found[record_id].matched_by.insert(0, "reference")
     return [found[record_id] for record_id in ranked(scores)]
 
 
-def _of_records(worths: Mapping[int, float], passages: Mapping[int, PassageRow]) -> dict[str, float]:
+def _of_records(worths: Mapping[int, float], owners: Mapping[int, str]) -> dict[str, float]:
     best: dict[str, float] = {}
     for row, worth in worths.items():
-        if row in passages:
-            record_id = passages[row].record_id
+        record_id = owners.get(row)
+        if record_id is not None:
             best[record_id] = max(best.get(record_id, 0.0), worth)
     return best
 
@@ -98,11 +97,11 @@ def _add_lists(
     found: dict[str, Candidate],
     lists: Mapping[MatchedBy, Mapping[int, float]],
     weights: Mapping[MatchedBy, float],
-    passages: Mapping[int, PassageRow],
+    owners: Mapping[int, str],
 ) -> None:
     for name, worths in lists.items():
         for row, worth in worths.items():
-            candidate = found.get(passages[row].record_id) if row in passages else None
+            candidate = found.get(owners[row]) if row in owners else None
             if candidate is not None:
                 if name not in candidate.matched_by:
                     candidate.matched_by.append(name)

@@ -5,7 +5,9 @@ Owns the order of things; reading, analysing and wording are done by the modules
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
 from kb.errors import EncoderError, IndexError_, QueryError, SettingsError
@@ -14,7 +16,7 @@ from kb.limits import DEFAULT_LIMITS
 from kb.message import message
 from kb.search.candidate import Candidate, Named, gather, in_chunks
 from kb.search.fusion import by_place, by_score
-from kb.search.hit import Filters, Hit, MatchedBy, Mode, SearchResult
+from kb.search.hit import Filters, Hit, MatchedBy, Mode, Order, SearchResult
 from kb.search.hit_maker import HitMaker
 from kb.search.lexical import clauses_of, demanded, phrase_clauses
 from kb.search.phrase import stands_in
@@ -25,10 +27,9 @@ from kb.search.wording import say
 from kb.topic.tag import named_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kb.index.generation import Generation
-    from kb.question.record import Record
     from kb.search.dense import Dense
     from kb.search.ranking import Ranking
     from kb.search.suggestion import Field
@@ -37,13 +38,21 @@ if TYPE_CHECKING:
     from kb.topic.topic import Topic
 
 NO_FILTERS = Filters()
-DEPTH = 200
-"""Passages that each list gives at least."""
+DEPTH = 500
+"""Passages that each list gives, whatever the limit, so that this changes nothing in the order of hits."""
+DEEPEST = 5_000
+"""Passages that each list gives where more hits are wanted than the first lists hold; what these add comes
+after it."""
 PHRASE_DEPTH = 2_000
 """Passages that hold an exact phrase and are looked at."""
 MOST_HITS = 1_000
 """A larger limit is lowered to this."""
-_MODES = ("hybrid", "lexical", "dense")
+CHECKED_AT_ONCE = 50
+"""Records that are read at a time to see whether they hold what must stand there."""
+WORTH_A_DATE = 0.5
+"""In order of date come the records that score this share of what the best one does, or more."""
+_MODES = get_args(Mode)
+_ORDERS = get_args(Order)
 _MISNAMED: dict[Field, Message] = {
     "party": "no-party",
     "member": "no-member",
@@ -51,6 +60,20 @@ _MISNAMED: dict[Field, Message] = {
     "ministry": "no-ministry",
 }
 _KINDS = get_args(LetterKind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Candidates that hold what the query demands, best first.
+
+    `first` are those of the first lists by id, where a query demands nothing. `whole` says that these are all
+    there are, `complete` that all ways of searching were gone.
+    """
+
+    kept: list[Candidate]
+    first: dict[str, Candidate]
+    whole: bool
+    complete: bool
 
 
 class Engine:
@@ -79,22 +102,36 @@ class Engine:
         filters: Filters = NO_FILTERS,
         *,
         limit: int = 10,
+        offset: int = 0,
+        order: Order = "relevance",
         mode: Mode = "hybrid",
         expand_topics: bool = True,
     ) -> SearchResult:
-        """The best `limit` records. Errors: QueryError, UnknownIdError for a topic, DamagedIndexError."""
+        """The `limit` records after the first `offset`. Errors: QueryError, UnknownIdError for a topic,
+        DamagedIndexError.
+        """
         self.check(filters, limit, mode)
-        limit = min(limit, MOST_HITS)
+        _check_page(offset, order)
+        page = slice(offset, offset + min(limit, MOST_HITS))
         query = parse_query(text)
         topics = named_in(query.asked, self._topics) if expand_topics else ()
         notes = self._notes(query, topics, filters)
         if query.is_empty:
-            hits = () if query.excluded or filters == NO_FILTERS else self._listed(query, filters, limit)
-            return SearchResult(query.text, hits, (*notes, *self._why_nothing(hits, filters)))
-        kept, complete = self._found(query, filters, mode, topics, limit, notes)
+            nothing = query.excluded or filters == NO_FILTERS
+            ids = () if nothing else self._store.record_ids(filters)
+            hits = self._listed(query, ids[page])
+            notes += [] if ids else self._why_nothing(hits, filters)
+            return SearchResult(query.text, hits, tuple(notes), total=len(ids), offset=offset)
+        wanted = MOST_HITS if order == "date" else page.stop
+        found = self._found(query, filters, mode, topics, wanted, notes)
         maker = HitMaker(self._store, topics, query, self._language)
-        hits = maker.with_referred(kept, self._meeting(filters), limit)
-        return SearchResult(query.text, hits, (*notes, *self._why_nothing(hits, filters)), complete)
+        if order == "date":
+            kept = self._by_date(found.kept)
+            hits, total = maker.hits_of(kept[page]), len(kept)
+        else:
+            hits, total = maker.with_referred(found.kept, found.first, self._meeting(filters), page)
+        notes += [] if found.kept else self._why_nothing(hits, filters)
+        return SearchResult(query.text, hits, tuple(notes), found.complete, total, found.whole, offset)
 
     def ranked(
         self,
@@ -109,9 +146,10 @@ class Engine:
         self.check(filters, limit, mode)
         query = parse_query(text)
         topics = named_in(query.asked, self._topics) if expand_topics else ()
-        kept, _ = self._found(query, filters, mode, topics, limit, [])
+        found = self._found(query, filters, mode, topics, limit, [])
         maker = HitMaker(self._store, topics, query, self._language)
-        ordered = maker.ordered([record for _, record in kept], self._meeting(filters))
+        records = self._store.records([candidate.record_id for candidate in found.kept[:limit]])
+        ordered = maker.ordered(records, self._meeting(filters))
         return tuple(record.id for record, _ in ordered[:limit])
 
     def _found(
@@ -120,13 +158,26 @@ class Engine:
         filters: Filters,
         mode: Mode,
         topics: tuple[Topic, ...],
-        limit: int,
+        wanted: int,
         notes: list[str],
-    ) -> tuple[list[tuple[Candidate, Record]], bool]:
-        """The best candidates with their records, and whether all ways of searching were gone."""
-        lists, complete = self._lists(query, filters, mode, topics, limit, notes)
+    ) -> _Found:
+        """The candidates; where fewer than `wanted` are in the first lists, after them those of the deepest.
+
+        So the first are the same however many are wanted.
+        """
+        more = 4 if query.excluded or query.phrases else 1
+        lists, complete = self._lists(query, filters, mode, topics, more * DEPTH, notes)
         candidates = self._candidates(query, filters, lists)
-        return list(self._kept(candidates, query, limit)), complete
+        kept = list(islice(self._kept(candidates, query), wanted + 1)) if _demands(query) else [*candidates]
+        whole = not _is_full(lists, more * DEPTH)
+        if len(kept) < wanted and not whole:
+            lists, complete = self._lists(query, filters, mode, topics, DEEPEST, [])
+            placed = {candidate.record_id for candidate in candidates}
+            further = [one for one in self._candidates(query, filters, lists) if one.record_id not in placed]
+            kept += self._kept(further, query) if _demands(query) else further
+            whole = not _is_full(lists, DEEPEST)
+        first = {} if _demands(query) else {candidate.record_id: candidate for candidate in candidates}
+        return _Found(kept, first, whole and not (_demands(query) and len(kept) > wanted), complete)
 
     def check(self, filters: Filters, limit: int = 1, mode: str = "hybrid") -> None:
         """Refuse what makes no sense. Errors: QueryError; for a topic UnknownIdError, SettingsError."""
@@ -195,14 +246,13 @@ class Engine:
         filters: Filters,
         mode: Mode,
         topics: tuple[Topic, ...],
-        limit: int,
+        depth: int,
         notes: list[str],
     ) -> tuple[dict[MatchedBy, dict[int, float]], bool]:
         """What the rows that each way of searching finds are worth, and whether all ways were gone."""
         if mode != "lexical" and query.meaning:
             self._dense.begin(query.meaning)
         allowed = self._store.rows(filters)
-        depth = max(DEPTH, 5 * limit) * (4 if query.excluded or query.phrases else 1)
         lists: dict[MatchedBy, dict[int, float]] = {}
         if mode != "dense":
             lists["lexical"] = self._lexical(query, topics, depth, allowed)
@@ -249,8 +299,8 @@ class Engine:
         self, query: Query, filters: Filters, lists: dict[MatchedBy, dict[int, float]]
     ) -> list[Candidate]:
         rows = list(dict.fromkeys(row for found in lists.values() for row in found))
-        passages = {passage.row: passage for passage in self._store.passages(rows)}
-        return gather(lists, self._ranking.lists, passages, self._named(query, filters))
+        owners = self._store.records_of_rows(rows)
+        return gather(lists, self._ranking.lists, owners, self._named(query, filters))
 
     def _named(self, query: Query, filters: Filters) -> Named:
         """Records that the query's references lead to, within the filters."""
@@ -276,26 +326,47 @@ class Engine:
             return frozenset
         return lambda record_ids: self._store.meeting(record_ids, filters)
 
-    def _kept(
-        self, candidates: list[Candidate], query: Query, limit: int
-    ) -> Iterator[tuple[Candidate, Record]]:
-        """The first `limit` candidates that hold every phrase and nothing excluded, with their records."""
-        count = 0
-        for chunk in in_chunks(candidates, max(limit, 20)):
+    def _kept(self, candidates: list[Candidate], query: Query) -> Iterator[Candidate]:
+        """The candidates that hold every phrase and nothing excluded."""
+        for chunk in in_chunks(candidates, CHECKED_AT_ONCE):
             records = self._store.records([candidate.record_id for candidate in chunk])
             for candidate, record in zip(chunk, records, strict=True):
                 if all(stands_in(record, phrase) for phrase in query.phrases) and not any(
                     stands_in(record, phrase) for phrase in query.excluded
                 ):
-                    yield candidate, record
-                    count += 1
-                    if count >= limit:
-                        return
+                    yield candidate
 
-    def _listed(self, query: Query, filters: Filters, limit: int) -> tuple[Hit, ...]:
-        """Records that meet the filters, newest letter first: nothing else was asked."""
-        ids = self._store.record_ids(filters)[:limit]
-        records = self._store.records(ids)
+    def _by_date(self, candidates: list[Candidate]) -> list[Candidate]:
+        """Those that score enough, newest letter first, without a date last; of one day the best first."""
+        least = WORTH_A_DATE * candidates[0].score if candidates else 0.0
+        worth = [candidate for candidate in candidates if candidate.score >= least]
+        letters = self._store.letters_of([candidate.record_id for candidate in worth])
+        dated = zip(worth, (letter.date or date.min for letter, _ in letters), strict=True)
+        return [candidate for candidate, _ in sorted(dated, key=lambda one: one[1], reverse=True)]
+
+    def _listed(self, query: Query, ids: Sequence[str]) -> tuple[Hit, ...]:
+        """Hits of records that meet the filters: nothing else was asked."""
         maker = HitMaker(self._store, (), query, self._language)
-        hits = maker.hits([(Candidate(record.id), record) for record in records])
+        hits = maker.hits_of([Candidate(record_id) for record_id in ids])
         return tuple(replace(hit, why=say(self._language, "filter")) for hit in hits)
+
+
+def _demands(query: Query) -> bool:
+    """Whether records must be read to see that they hold what they must, and nothing that they must not."""
+    return bool(query.phrases or query.excluded)
+
+
+def _is_full(lists: Mapping[MatchedBy, Mapping[int, float]], depth: int) -> bool:
+    """Whether a list may go on below what it gave."""
+    return any(len(found) >= (PHRASE_DEPTH if name == "phrase" else depth) for name, found in lists.items())
+
+
+def _check_page(offset: int, order: str) -> None:
+    if offset < 0:
+        raise QueryError(
+            message("the number of results to skip must be 0 or more, not {offset}", offset=offset)
+        )
+    if order not in _ORDERS:
+        raise QueryError(
+            message("no order is {order}; there are {known}", order=repr(order), known=", ".join(_ORDERS))
+        )

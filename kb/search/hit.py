@@ -11,6 +11,7 @@ from kb.letter.letter import Letter, LetterKind
 from kb.question.record import Record
 
 Mode = Literal["hybrid", "lexical", "dense"]
+Order = Literal["relevance", "date"]
 MatchedBy = Literal["lexical", "dense", "phrase", "reference", "referred"]
 """referred: found because an answer that matched points to it."""
 
@@ -80,10 +81,15 @@ class Hit:
 class SearchResult:
     """Hits, best first, with what the person should know about the query (`notes`, in Dutch or English).
 
-    `complete` is False while dense results are still to come (the model is loading).
+    `complete` is False while dense results are still to come (the model is loading). `hits` are those after
+    the first `offset` of `total`; there may be more than `total` where `total_is_whole` is False.
     """
 
     query: str
     hits: tuple[Hit, ...]
     notes: tuple[str, ...] = ()
     complete: bool = True
+    total: int = 0
+    """Records found, with those brought along by an answer of this page or before it that points to them."""
+    total_is_whole: bool = True
+    offset: int = 0

@@ -17,7 +17,7 @@ from kb.store.names import fold_name, spaced
 from kb.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kb.citation.citation import Part
     from kb.letter.letter import Letter
@@ -61,20 +61,37 @@ class HitMaker:
             for (candidate, record), (letter, source) in zip(found, letters, strict=True)
         )
 
+    def hits_of(self, found: Sequence[Candidate]) -> tuple[Hit, ...]:
+        """A hit for each candidate, in the same order."""
+        records = self._store.records([candidate.record_id for candidate in found])
+        return self.hits(list(zip(found, records, strict=True)))
+
     def with_referred(
         self,
-        found: Sequence[tuple[Candidate, Record]],
+        found: Sequence[Candidate],
+        first: Mapping[str, Candidate],
         meeting: Callable[[Sequence[str]], frozenset[str]],
-        limit: int,
-    ) -> tuple[Hit, ...]:
-        """Hits for records in order, each that only points elsewhere followed by what it points to."""
-        candidates = {candidate.record_id: candidate for candidate, _ in found}
-        ordered = self.ordered([record for _, record in found], meeting)[:limit]
-        hits = self.hits([(candidates.get(one.id) or Candidate(one.id), one) for one, _ in ordered])
+        page: slice,
+    ) -> tuple[tuple[Hit, ...], int]:
+        """Hits of a page of candidates in order, each that only points elsewhere followed by what it points
+        to; and how many hits there are with those brought along so far. What one that is brought along was
+        found by itself stands in `first`.
+        """
+        candidates = {candidate.record_id: candidate for candidate in found}
+        records = self._store.records([candidate.record_id for candidate in found[: page.stop]])
+        every = self.ordered(records, meeting)
+        brought = sum(one.id not in candidates for one, _ in every)
+        ordered = every[page]
+        hits = self.hits(
+            [
+                (candidates[one.id] if pointer is None else first.get(one.id, Candidate(one.id)), one)
+                for one, pointer in ordered
+            ]
+        )
         return tuple(
             hit if pointer is None else self._referred(hit, pointer, candidates[pointer.id].score)
             for hit, (_, pointer) in zip(hits, ordered, strict=True)
-        )
+        ), len(found) + brought
 
     def ordered(
         self, records: Sequence[Record], meeting: Callable[[Sequence[str]], frozenset[str]]

@@ -138,6 +138,15 @@ class Store:
         by_row = {row[0]: row for row in found}
         return tuple(_passage(by_row[row]) for row in rows if row in by_row)
 
+    def records_of_rows(self, rows: Sequence[int]) -> dict[int, str]:
+        """The id of the record that each of these passages is of; rows that do not exist are left out."""
+        found = self._rows.all(
+            "SELECT p.row, r.record_id FROM passages p JOIN records r ON r.id = p.record"
+            " WHERE p.row IN (SELECT value FROM json_each(?))",
+            (_json(rows),),
+        )
+        return dict(found)
+
     def rows(self, filters: Filters) -> array[int] | None:
         """Rows of all passages whose record meets the filters, ascending; None where nothing is asked."""
         if is_empty(filters):

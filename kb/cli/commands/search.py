@@ -10,14 +10,17 @@ from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
 from kb.cli.option import FilterOptions, filter_options, filters
 from kb.cli.value import Count, OneOf, Text
-from kb.search.hit import Mode
+from kb.search.hit import Mode, Order
 
 if TYPE_CHECKING:
     from kb.cli.invocation import Invocation
+    from kb.search.hit import SearchResult
     from kb.translation import Words
 
 MODES: tuple[Mode, ...] = get_args(Mode)
+ORDERS: tuple[Order, ...] = get_args(Order)
 _MOST_HITS = 1_000
+_FURTHEST = 100_000
 
 
 def command(words: Words) -> KbCommand:
@@ -44,6 +47,20 @@ def command(words: Words) -> KbCommand:
                 help=_("At most this many hits; 10 unless given."),
             ),
             click.Option(
+                ["--offset"],
+                type=Count(words, 0, _FURTHEST),
+                default=0,
+                metavar=_("NUMBER"),
+                help=_("Leave out this many of the first hits: for a next page."),
+            ),
+            click.Option(
+                ["--sort"],
+                type=OneOf(words, ORDERS),
+                default="relevance",
+                metavar="|".join(ORDERS),
+                help=_("Best first (relevance, the default), or what fits well by date, newest first."),
+            ),
+            click.Option(
                 ["--mode"],
                 type=OneOf(words, MODES),
                 default="hybrid",
@@ -64,10 +81,12 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     """Search, and print the hits."""
     query = " ".join(cast("tuple[str, ...]", options.pop("query")))
     limit = cast("int", options.pop("limit"))
+    offset = cast("int", options.pop("offset"))
+    order = cast("Order", options.pop("sort"))
     mode = cast("Mode", options.pop("mode"))
     wanted = filters(cast("FilterOptions", options))
     with invocation.open(topics=bool(wanted.topics)) as kb:
-        result = kb.search(query, wanted, limit=limit, mode=mode)
+        result = kb.search(query, wanted, limit=limit, offset=offset, order=order, mode=mode)
     if invocation.as_json:
         from kb.json_form import search_json
 
@@ -81,4 +100,20 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     if not result.hits:
         invocation.terminal.say(invocation.words.gettext("nothing found"))
         return ExitCode.NOTHING_FOUND
+    if not invocation.as_json:
+        _say_more(result, invocation)
     return ExitCode.OK
+
+
+def _say_more(result: SearchResult, invocation: Invocation) -> None:
+    """Where there are more hits than these, how many, and how to see them."""
+    shown = result.offset + len(result.hits)
+    if shown >= result.total:
+        return
+    _ = invocation.words.gettext
+    line = (
+        _("{first} to {last} of {total} found; the next with --offset {last}")
+        if result.total_is_whole
+        else _("{first} to {last} of at least {total} found; the next with --offset {last}")
+    )
+    invocation.terminal.say(line.format(first=result.offset + 1, last=shown, total=result.total))

@@ -21,8 +21,8 @@ _ANSWER_CHARS = 320
 
 def result_paragraphs(result: SearchResult, words: Words) -> Iterator[Paragraph]:
     """All hits, best first, a blank line between two."""
-    for rank, hit in enumerate(result.hits, 1):
-        if rank > 1:
+    for rank, hit in enumerate(result.hits, result.offset + 1):
+        if rank > result.offset + 1:
             yield BLANK
         yield from hit_paragraphs(rank, hit, words)
 

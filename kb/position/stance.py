@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 
 from kb.position.asked import Asked, asked_in
 from kb.position.implied import content_of, coverage, implied, negated
-from kb.position.wording import declines, explicit, points, refuses_plainly, unknown
+from kb.position.wording import (
+    aware,
+    declines,
+    denies,
+    disagrees,
+    explicit,
+    points,
+    recognises,
+    refuses_plainly,
+    unknown,
+    worried,
+)
 from kb.text.fold import fold
 from kb.text.sentence import sentence_spans
 
@@ -41,7 +52,16 @@ _OWN = re.compile(
 )
 _AGREES_THAT = re.compile(
     r"(?:ja, )?(?:ik|het kabinet|wij|we) (?:deel|deelt|delen|onderschrijf|onderschrijft|"
-    r"erken)\b.{0,60}?\bdat\b"
+    r"erken|kan (?:u )?bevestigen)\b.{0,60}?\bdat\b"
+)
+_ASKS_AWARE = re.compile(r"\b(?:bewust|beseft|realiseert|bekend|op de hoogte|kennis ?genomen|kent)\b")
+_ASKS_WORRY = re.compile(r"\b(?:zorgen|zorgelijk|zorgwekkend|verontrustend)\b")
+_SUPPOSED = re.compile(
+    r"\b(?:de|deze|uw) (?:vraag|vragen|vraagstelling)\b[^.]{0,40}\b(?:gesteld|verondersteld|gesuggereerd|"
+    r"aangenomen|uitgegaan)\b"
+)
+_NOT_SO = re.compile(
+    r"(?:dat|dit) (?:is|klopt) (?:echter |evenwel )?niet(?: het geval| juist| zo| correct)?\s*[.,;]"
 )
 _ABOUT = 0.34
 """The share of the question's words that a later sentence holds which answers it."""
@@ -146,7 +166,9 @@ def _open(sentences: Sentences, first: int, asked: tuple[Asked, ...], question: 
         if _FIGURE.search(text):
             break
     last = len(sentences) - 1
-    for index in dict.fromkeys((first, last if len(sentences) <= _MOST_SENTENCES else first)):
+    short = sentences.whole and len(sentences) <= _FEW_SENTENCES
+    closing = range(first, last + 1) if short else (first, last if last < _MOST_SENTENCES else first)
+    for index in dict.fromkeys(closing):
         text = sentences.folded[index]
         if declines(text) and "verder geen" not in text:
             return "declines", index
@@ -160,7 +182,7 @@ def _other_way_round(main: str, said: str) -> bool:
     de mening dat …?".
     """
     if re.match(r"nee\b", said):
-        return negated(said[3:]) and negated(main)
+        return negated(said[3:]) and negated(main) and not disagrees(said)
     agreed = _AGREES_THAT.match(said)
     return bool(agreed) and negated(said[agreed.end() :] if agreed else "") != negated(main)
 
@@ -179,7 +201,8 @@ def _closed(sentences: Sentences, first: int, asked: tuple[Asked, ...], question
     end = min(len(sentences), first + (_MOST_SENTENCES if single else 1))
     for index in range(first, min(end, first + _FEW_SENTENCES)):
         text = sentences.folded[index]
-        if (stance := explicit(text)) and (index == first or _OWN.match(text)):
+        stance = explicit(text) or _for_the_question(asked[0], main, text)
+        if stance and (index == first or _OWN.match(text)):
             before = (implied(asked[0].kind, main, sentences.folded[at]) for at in range(first, index))
             unsure = _other_way_round(main, text) or any({stance, one} == {"yes", "no"} for one in before)
             return ("", first) if unsure else (stance, index)
@@ -198,4 +221,26 @@ def _closed(sentences: Sentences, first: int, asked: tuple[Asked, ...], question
         text = sentences.folded[index]
         if declines(text):
             return "declines", index
+    return _corrected(sentences, first)
+
+
+def _for_the_question(asked: Asked, main: str, said: str) -> Stance:
+    """What a sentence says that is yes or no to some questions only."""
+    if asked.kind in ("willing", "fact") and denies(said) and not negated(main):
+        return "no"
+    if _ASKS_AWARE.search(main) and aware(said) and not negated(said):
+        return "yes"
+    shared = coverage(content_of(main), content_of(said))
+    if main.startswith("herkent ") and recognises(said) and shared >= _ABOUT and not negated(said):
+        return "yes"
+    if asked.kind == "opinion" and _ASKS_WORRY.search(main) and worried(said) and not negated(said):
+        return "yes"
+    return ""
+
+
+def _corrected(sentences: Sentences, first: int) -> tuple[Stance, int]:
+    """No where an answer takes up what the question supposes, and says next that it is not so."""
+    for index in range(first + 1, min(len(sentences), first + _MOST_SENTENCES + 1)):
+        if _NOT_SO.match(sentences.folded[index]) and _SUPPOSED.search(sentences.folded[index - 1]):
+            return "no", index
     return "", first

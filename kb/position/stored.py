@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kb.question.record import Record
 
-RULES: Final = 1
+RULES: Final = 2
 """Raised when something else is read from the same question and answer: what is stored under another number
 is read anew.
 """

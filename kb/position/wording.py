@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _OPINION = (
     r"(?:mening|zienswijze|opvatting|opinie|visie|zorg|zorgen|analyse|conclusie|constatering|stelling|"
     r"oordeel|lezing|"
-    r"inschatting|observatie|gedachte|kritiek|interpretatie|aanname|suggestie|wens|standpunt|beeld|oproep)"
+    r"inschatting|observatie|gedachte|kritiek|interpretatie|aanname|suggestie|wens|standpunt|beeld|oproep|"
+    r"meningen|opvattingen|analyses|conclusies|constateringen|stellingen|observaties|gedachten)"
 )
 _THIS = r"(?:deze|die|dit|dat|de|uw|het)"
 _NOW = (
@@ -27,6 +28,7 @@ _CABINET = r"(?:het kabinet|de regering|het demissionaire kabinet|nederland|wij|
 _AGAINST = r"(?:reden|aanleiding|noodzaak|noodzakelijkheid|meerwaarde|toegevoegde waarde)"
 
 _PART = r"(?:deels|gedeeltelijk|ten dele)"
+_SEEN = r"(?:beeld|signalen|signaal|zorgen|geluiden|problematiek|knelpunten)"
 _NOT_WHOLLY = r"niet (?:geheel|volledig|helemaal|in alle gevallen|altijd)"
 _END = r"\s*(?:[.,;:]|$)"
 
@@ -62,9 +64,20 @@ _NO = (
     rf"{_CABINET} herken(?:t|nen)? (?:zich|ons) niet\b|{_CABINET} overweegt niet\b|ik overweeg niet\b|"
     r"(?:dit|dat|deze|die|dergelijke|hier|dit soort) (?:\w+ ){0,3}(?:is|zijn|ben ik) (?:mij|ons|bij mij|het "
     r"kabinet) niet bekend|"
-    r"(?:het|dit|dat) is (?:helaas |mij )?niet gelukt\b|(?:dit|dat|hier|daarvan|daar) is niet aan de orde\b|"
+    r"(?:het|dit|dat) is (?:[^.;]{0,80} )?niet gelukt\b|(?:dit|dat|hier|daarvan|daar) is niet aan de orde\b|"
     r"(?:het is|dit is|dat is) (?:echter |dus |dan ook )?niet zo(?: dat)?\b|"
-    r"er (?:is|zijn) (?:op dit moment |momenteel |vooralsnog )?geen voornemens?\b|dat is voor mij niet\b)"
+    r"er (?:is|zijn) (?:op dit moment |momenteel |vooralsnog )?geen voornemens?\b|dat is voor mij niet\b|"
+    rf"ik herken (?:dit|dat|deze|die|het) (?:\w+ ){{0,2}}niet{_END}|"
+    rf"{_THIS} {_OPINION} onderschrijf ik niet\b|(?:hier|daar) is (?:\w+ ){{0,3}}geen sprake van\b|"
+    rf"ik ben (?:hier|daar)(?:van)? geen voorstander(?: van)?{_END}|"
+    r"(?:hier|daar)(?:van)? ben ik geen voorstander\b|"
+    r"(?:dat|dit) (?:kan|zal|ga) ik (?:\w+ ){0,2}?niet (?:toezeggen|doen)\b|(?:dat|dit) zeg ik niet toe\b|"
+    rf"(?:dat ben ik|ik ben (?:dat|dit)) {_NOW}niet (?:van plan|voornemens)\b|"
+    r"ik (?:ben|was) (?:hier|daar) niet (?:mee bekend|van op de hoogte)\b|"
+    r"(?:hier|daar)(?:van|mee)? (?:ben|was) ik niet (?:van op de hoogte|mee bekend|bekend|op de hoogte)\b|"
+    rf"(?:dat|dit)(?: beeld| bericht)? is (?:feitelijk )?onjuist{_END}|"
+    r"(?:een )?dergelijke? (?:\w+ ){1,3}(?:is|zijn) (?:\w+ ){0,2}niet bekend\b|"
+    rf"(?:die indruk heb ik|ik heb die indruk) niet\b|ik ken (?:deze|die|dit|dat) (?:\w+ ){{1,2}}niet{_END})"
 )
 _YES = (
     r"(?:yes(?=[,;.:! ]|$)|ja(?:zeker)?(?=[,;.:! ]|$)|zeker\s*[.,;!]|inderdaad\b|"
@@ -88,8 +101,36 @@ _YES = (
     r"ik heb (?:kennis ?genomen|het|dit|deze) [^.]{0,80}?kennis ?genomen|"
     r"(?:deze|die|dit|dat|de) [^.]{0,80}? (?:is|zijn) (?:bij )?(?:mij|ons) bekend\b|"
     r"ik ga graag\b|ik kan mij (?:\w+ ){0,2}voorstellen dat\b|ontegenzeggelijk\b|uiteraard\s*[.,]|"
-    r"(?:dat|dit) (?:vind|ben) ik ook\b|ik vind (?:ook|het ook)\b|ik erken\b(?! niet))"
+    r"(?:dat|dit) (?:vind|ben) ik ook\b|ik vind (?:ook|het ook)\b|ik erken\b(?! niet)|"
+    r"(?:dat|dit) kan ik (?:u )?bevestigen\b|ik kan (?:u )?(?:(?:dit|dat) bevestigen\b|bevestigen dat\b)|"
+    r"ik ben (?:hier|daar|er) ?(?:mee bekend|van op de hoogte)\b|"
+    rf"(?:dat|dit|{_THIS} {_OPINION}) onderschrijf ik{_END}|"
+    r"(?:die|deze) mening ben ik toegedaan\b|ik ben (?:die|deze) mening toegedaan\b|"
+    r"(?:hier|daar) ben ik het (?:\w+ )?mee eens\b|"
+    r"(?:hier|daar) ben ik (?:graag|zeker|uiteraard|ook) toe bereid\b|"
+    r"ik ben (?:graag|zeker|uiteraard) (?:daartoe |hiertoe )?bereid\b|"
+    r"(?:dat|dit) zeg ik (?:u )?(?:graag )?toe\b|(?:dat|dit) zal ik doen\b|"
+    rf"ik herken (?:dit|dat|deze|die) {_SEEN}{_END}|(?:dit|dat|deze|die) {_SEEN} herken ik{_END})"
 )
+_DENIES = (
+    r"(?:er (?:is|zijn) (?:\w+ ){0,4}?geen (?:concrete |directe )?(?:plannen|plan|voornemens?)\b|"
+    r"ik heb (?:\w+ ){0,3}?(?:geen (?:concrete )?(?:plannen|voornemens)\b|niet het voornemen\b)|"
+    r"(?:ik ben|(?:het kabinet|de regering) is|wij zijn) (?:\w+ ){0,2}?geen voorstander van\b|"
+    r"(?:ik zie|het kabinet ziet|wij zien) (?:\w+ ){0,5}?geen (?:mogelijkhe(?:id|den)|ruimte|rol)\b|"
+    r"mij zijn (?:\w+ ){0,3}?geen (?:\w+ ){1,3}bekend\b)"
+)
+_RECOGNISES = rf"ik herken (?:de|het|deze|dit|die|dat) {_SEEN}\b"
+_DISAGREES = (
+    rf"nee[,.]? (?:ik deel {_THIS} {_OPINION} niet\b|{_THIS} {_OPINION} deel ik niet\b|dat deel ik niet\b|"
+    rf"(?:dat|dit) (?:klopt|is) niet(?: juist| correct| waar)?{_END}|"
+    r"(?:hier|daar) ben ik het niet mee eens\b|ik ben het (?:hier|daar)(?:mee)? niet (?:mee )?eens\b)"
+)
+_AWARE = (
+    r"(?:(?:ik|wij|het kabinet) (?:ben|is|zijn) (?:mij|zich|ons) (?:er|daar|hier)van (?:\w+ )?bewust\b|"
+    r"(?:wij hebben|het kabinet heeft) (?:met \w+ )?kennis ?genomen van\b|"
+    r"ik heb (?:van|met) [^.]{1,80}? kennis ?genomen\b)"
+)
+_WORRIED = r"(?:ook ik maak mij|ik maak mij (?:ook|eveneens|hierover|daarover)) [^.;]{0,40}?\bzorgen\b"
 _SEE = (
     r"(?:(?:kortheidshalve|voor|hiervoor|daarvoor|hierbij|wat betreft|ten aanzien|in dit verband)\b"
     r"[^.]{0,160}?)?"
@@ -151,6 +192,33 @@ def explicit(words: str) -> Stance:
         if _compiled(pattern).match(words):
             return stance
     return ""
+
+
+def denies(words: str) -> bool:
+    """Whether a folded sentence says that it is not there or not meant to be: no to what was asked without a
+    negation.
+    """
+    return _compiled(_DENIES).match(words[:_LONGEST]) is not None
+
+
+def aware(words: str) -> bool:
+    """Whether a folded sentence says that it is known, to who asks whether it is."""
+    return _compiled(_AWARE).match(words[:_LONGEST]) is not None
+
+
+def recognises(words: str) -> bool:
+    """Whether a folded sentence recognises what is described, to who asks whether it does."""
+    return _compiled(_RECOGNISES).match(words[:_LONGEST]) is not None
+
+
+def disagrees(words: str) -> bool:
+    """Whether a folded sentence denies what was said as a whole, whatever negations are in that."""
+    return _compiled(_DISAGREES).match(words[:_LONGEST]) is not None
+
+
+def worried(words: str) -> bool:
+    """Whether a folded sentence shares a worry, to who asks whether it is shared."""
+    return _compiled(_WORRIED).match(words[:_LONGEST]) is not None
 
 
 def declines(words: str) -> bool:

@@ -212,7 +212,7 @@ _RULES = (
     (wording.GO, _go, True, ("ga",)),
     (wording.I_TELL, _tells, True, (*_TELLING, "stuur", "zend", "doe", "sturen")),
     (wording.COME_BACK, _tells, True, ("terug",)),
-    (wording.YOU_RECEIVE, _receives, True, ("ontvang", "tegemoet")),
+    (wording.YOU_RECEIVE, _receives, True, ("ontvang", "tegemoet", "verwachten")),
     (wording.SOFT[9:], _intends, False, _WISHING),
     (wording.WILL_BE, _passive, True, ("zal", "zullen")),
     (wording.IS_BY_A_DAY, _by_a_day, True, ("",)),

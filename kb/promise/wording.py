@@ -42,7 +42,9 @@ _DONE = (
 _DONE_BY_A_DAY = (
     r"(?:uitgewerkt|aangeboden|ingediend|gepubliceerd|openbaar\s*gemaakt|bekend\s*?gemaakt|opgesteld|opengesteld|"
     r"in\s*gebruik\s*genomen|ingesteld|genomen|geevalueerd|geactualiseerd|voorgelegd|verzonden|gestuurd|gezonden|"
-    r"(?:voorstel|uitspraak|aankondiging)\s*gedaan|vastgesteld|in\s*consultatie\s*gebracht|gedeeld)"
+    r"(?:voorstel|uitspraak|aankondiging)\s*gedaan|vastgesteld|in\s*(?:internet)?consultatie\s*ge(?:bracht|geven)|"
+    r"gedeeld|ter\s*inzage\s*gelegd|toegezonden|toegestuurd|gerapporteerd|gelanceerd|gestart\s*met|"
+    r"ter\s*beschikking\s*gesteld|beschikbaar\s*gesteld|in\s*werking\s*gesteld|herzien|verlengd|ingevoerd)"
 )
 _TO_LATER_TEXT = r"(?:terug\s*(?:op|bij)|(?:daar|hier)(?:op|over)?\s*[a-z ,]{0,60}terug)"
 _NO_DEED = (
@@ -121,6 +123,8 @@ YOU_RECEIVE = (
         rf"{_B}(?:{_YOU})\s*(?:kan|kunt)\b[^.;]{{0,140}}?tegemoet\s*(?:te\s*)?zien|{_B}(?:kunt|kan)\s*(?:{_YOU}){_E}"
         r"[^.;]{0,140}?tegemoet\s*(?:te\s*)?zien"
     ),
+    rf"{_B}(?:{_YOU})\s*(?:kan|kunt){_E}[^.;]{{0,140}}?{_B}verwachten{_E}",
+    rf"{_B}(?:kan|kunt)\s*(?:{_YOU}){_E}[^.;]{{0,140}}?{_B}verwachten{_E}",
 )
 """'U ontvangt'."""
 WILL_BE = (
@@ -150,6 +154,15 @@ IS_BY_A_DAY = (
     rf"{_B}{_PAPER}{_E}(?:(?!\b(?:die|dat|waarin)\b)[^.;]){{0,120}}?{_B}(?:volgt|volgen|verschijnt|komt){_E}",
     rf"{_B}(?:volgt|volgen|verschijnt|komt)\s*(?:er\s*)?(?:een|de|mijn|het)\s*(?:[a-z]+\s*){{0,2}}?{_PAPER}{_E}",
     rf"{_B}{_PAPER}\s*dat\s*volgt\s*(?:met|in|voor|op)\b",
+    (
+        rf"{_B}(?:(?:deel|delen)\s*(?:ik|wij|we)|(?:ik|wij|we)\s*(?:deel|delen)|het\s*kabinet\s*deelt|"
+        rf"deelt\s*het\s*kabinet){_E}[^.;]{{0,140}}?{_B}met\s*{KAMER}{_E}"
+    ),
+    (
+        rf"{_B}(?:gaat|gaan){_E}[^.;]{{0,120}}?{_B}(?:in\s*(?:internet)?consultatie{_E}|naar\s*{KAMER}{_E}|"
+        r"ter\s*inzage\b)"
+    ),
+    rf"{_B}(?:komt|komen){_E}[^.;]{{0,100}}?{_B}naar\s*{KAMER}{_E}",
 )
 """By a day that is named: 'wordt voor de zomer gepubliceerd', 'start ik in mei', 'de brief volgt in mei'."""
 THERE_COMES = (

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kb.document import Document
     from kb.source import Source
 
-RULES = 1
+RULES = 2
 """Raised when other promises are read from the same text: those stored under another number are read anew."""
 _DATES = ("date", "asked_on", "received_on", "promised_on")
 _STRINGS = ("references", "asked_of", "requests")

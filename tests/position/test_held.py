@@ -18,6 +18,29 @@ if TYPE_CHECKING:
     from kb.position.position import Stance
 
 ASKED: tuple[tuple[Stance, str, str], ...] = (
+    # A worry is shared, something is known, a plan is not there: yes or no to who asks that.
+    ("yes", "Deelt u de zorgen over de wachttijden?", "Ook ik maak mij zorgen over de wachttijden."),
+    ("yes", "Realiseert u zich dat dit gevolgen heeft?", "Ik ben mij daarvan bewust."),
+    ("yes", "Bent u bekend met het bericht?", "Het kabinet heeft kennisgenomen van het bericht."),
+    ("yes", "Herkent u de signalen dat de tarieven stijgen?", "Ik herken de signalen van hoge tarieven."),
+    ("no", "Bent u van plan de norm te verhogen?", "Er zijn op dit moment geen plannen om dat te doen."),
+    ("no", "Bent u bereid tot een verbod?", "Het kabinet is geen voorstander van een verbod."),
+    ("no", "Kunt u dit regelen?", "Ik zie hier geen rol voor mijzelf."),
+    # Who denies the whole of what was said says no, whatever negations that has.
+    ("no", "Deelt u de mening dat het toezicht niet werkt?", "Nee, die mening deel ik niet."),
+    ("no", "Klopt het dat het systeem nog niet werkte?", "Nee dat klopt niet. Het werkte naar behoren."),
+    # What a question supposes is taken up, and denied in the next sentence.
+    (
+        "no",
+        "Bent u het ermee eens dat alle stukken openbaar moeten zijn volgens de verdragen?",
+        "Het kader is leidend. In de vraag wordt gesteld dat dit moet. Dat is niet het geval.",
+    ),
+    # A refusal in the middle of a short answer.
+    (
+        "declines",
+        "Hoe gaat dit voorstel helpen?",
+        "Het voorstel ligt bij uw Kamer. Ik kan hier niet op vooruitlopen. Ik wacht het debat af.",
+    ),
     ("yes", "Bent u bereid met hen te spreken?", "Wij zijn al in gesprek met de bonden."),
     ("yes", "Klopt het dat de toets in mei is afgerond?", "De toets is in mei afgerond."),
     ("yes", "Vindt u het ook wenselijk dat dit stopt?", "Ik vind het wenselijk dat dit stopt."),
@@ -50,6 +73,12 @@ ASKED: tuple[tuple[Stance, str, str], ...] = (
     ("refers", "What do you think of this?", "See my answer to question 3."),
 )
 NEVER_TURNED: tuple[tuple[str, str], ...] = (
+    # That there is no plan may affirm what was asked with a negation.
+    ("Klopt het dat u niet van plan bent dit te doen?", "Er zijn geen plannen om dit te doen."),
+    # To know of it is not to be willing.
+    ("Bent u bereid dit te veranderen?", "Ik ben mij bewust van de gevolgen daarvan."),
+    ("Bent u bereid dit te verbieden?", "Ik herken de signalen over dit onderwerp."),
+    ("Klopt het dat het niet is aangepast?", "Ik kan bevestigen dat het is aangepast."),
     # What is agreed with has a negation of its own, the question has none: neither yes nor no is sure.
     ("Deelt u de mening dat dit wenselijk is?", "Ik deel de mening dat dit niet wenselijk is."),
     # 'Nee' to a question with a negation may agree with it.

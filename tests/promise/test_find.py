@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 WRITTEN = date(2024, 11, 18)
 FIRM = (
+    "De stukken worden nog voor de zomer ter inzage gelegd.",
+    "Het wetsvoorstel gaat voor de zomer in internetconsultatie.",
+    "Het besluit wordt in het najaar in consultatie gebracht.",
+    "De uitkomsten hiervan deel ik voor het einde van het jaar met uw Kamer.",
+    "Ik deel de uitkomsten voor de zomer met uw Kamer.",
+    "De voortgangsrapportage gaat in mei naar uw Kamer.",
+    "Uw Kamer kan de brief voor het zomerreces verwachten.",
     "Ik zal uw Kamer hierover voor de zomer informeren.",
     "Ik zeg toe dat ik uw Kamer over de uitkomst informeer in het eerste kwartaal van 2025.",
     "U ontvangt de resultaten in het voorjaar van 2025.",
@@ -63,6 +70,9 @@ SOFT = (
     "Mocht het onderzoek daartoe aanleiding geven, dan zal ik dat oordeel herzien.",
 )
 NONE = (
+    "Voor de laatste stand over wie in 2022 in aanmerking komen verwijs ik u naar de Kamerbrieven van maart.",
+    "Het gaat om resultaten die in 2022 met uw Kamer besproken zijn.",
+    "Ik deel de zorgen van uw Kamer over het jaar 2025.",
     # done, or in this letter
     "Ik heb uw Kamer hierover op 8 juli 2024 geïnformeerd.",
     "Uw Kamer is hierover geïnformeerd.",

@@ -7,12 +7,13 @@ letter that only postpones name a topic too, but hold nothing on a day: they sta
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.position.held import held_by
 from kb.position.position import Followed, Held, Position
 from kb.text.sentence import sentence_spans
-from kb.topic.tag import places, tag
+from kb.topic.tag import names, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,7 +95,13 @@ def _in_passing(topic: Topic, letter: Letter, held: Held, tags: Sequence[TopicTa
         return False
     if any(start <= at and to <= end for at, to in told for start, end in held.spans):
         return False
-    return not places(topic, letter.subject)
+    return not _subject_names(topic, letter.subject)
+
+
+@lru_cache(maxsize=4096)
+def _subject_names(topic: Topic, subject: str) -> bool:
+    """Asked for every record of a letter."""
+    return names(topic, subject)
 
 
 def _first_on(text: str, tags: Sequence[TopicTag]) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from kb.explanation import said_caution, sentence_of, warnings_of
 from kb.letter.term import term_of
 from kb.position.held import held_by
 from kb.question.place import place_of
-from kb.quotation import cite, cite_hit, cite_letter
+from kb.quotation import cite, cite_answer, cite_hit, cite_letter, cite_question
 from kb.text.sanitise import clean
 from kb.translation import default_words
 
@@ -529,6 +529,7 @@ def _hit(rank: int, hit: Hit, words: Words) -> JsonObject:
         "passage": hit.passage,
         "part": hit.part,
         "note": hit.note if hit.note >= 0 else None,
+        "found_in_note": hit.found_in_note if hit.found_in_note >= 0 else None,
         "start": hit.start,
         "end": hit.end,
         "highlights": [list(pair) for pair in hit.highlights],
@@ -536,6 +537,8 @@ def _hit(rank: int, hit: Hit, words: Words) -> JsonObject:
         "lines": list(place.lines),
         "source": hit.source,
         "citation": cite_hit(hit),
+        "answer_citation": cite_answer(hit.record, hit.letter, hit.source) or None,
+        "question_citation": cite_question(hit.record, hit.letter, hit.source) or None,
         "grade": grade_of((*hit.record.doubts, *hit.letter.doubts)),
         "caution": said_caution(hit.record, hit.letter, words),
         "score": hit.score,

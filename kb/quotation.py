@@ -110,6 +110,18 @@ def cite_hit(hit: Hit) -> str:
     return cite(hit.record, hit.letter, hit.source, hit.part, hit.note, _at(hit))
 
 
+def cite_question(record: Record, letter: Letter, source_name: str = "") -> str:
+    """Where the question of `record` stands, ascribed to who asked it; '' where it has none."""
+    if not record.question or record.kind == "section":
+        return ""
+    return cite(record, letter, source_name, "question")
+
+
+def cite_answer(record: Record, letter: Letter, source_name: str = "") -> str:
+    """Where the whole answer of `record` stands, ascribed to who gave it; '' where it has none."""
+    return cite(record, letter, source_name) if record.answer and record.kind != "question" else ""
+
+
 def _at(hit: Hit) -> tuple[int, int]:
     return (hit.start, hit.end)
 

@@ -75,6 +75,8 @@ class Hit:
     topics: tuple[TopicTag, ...] = ()
     note: int = -1
     """The index of the footnote where part is 'footnote', else -1."""
+    found_in_note: int = -1
+    """The index of the footnote that matched best, where the passage is the text it stands at; else -1."""
 
 
 @dataclass(frozen=True, slots=True)

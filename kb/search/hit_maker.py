@@ -150,7 +150,7 @@ class HitMaker:
         source: str,
         passages: dict[int, PassageRow],
     ) -> Hit:
-        passage = self._passage(candidate, record, passages)
+        passage, note = self._led_to(self._passage(candidate, record, passages), record)
         tags = self._store.topic_tags(record.id)
         places = [(one.part, one.note, one.start, one.end) for one in tags if one.topic in self._named]
         places += self._cited(record)
@@ -170,10 +170,25 @@ class HitMaker:
             highlights=highlights(passage.text, self._query, _terms, marked),
             score=candidate.score,
             matched_by=tuple(candidate.matched_by),
-            why=self._why(candidate, record, letter, passage.text, tags),
+            why=self._why(candidate, record, letter, passage.text, tags, note),
             topics=tags,
             note=passage.note,
+            found_in_note=note,
         )
+
+    def _led_to(self, passage: PassageRow | Passage, record: Record) -> tuple[PassageRow | Passage, int]:
+        """Of a note the passage that its mark stands in, and the note's index: a note by itself is nobody's
+        answer. Only a note that holds a phrase or reference asked for stays, for that is what was sought.
+        """
+        sought = self._query.phrases or self._query.references
+        if passage.part != "footnote" or sought or not 0 <= passage.note < len(record.footnotes):
+            return passage, -1
+        footnote = record.footnotes[passage.note]
+        own = [one for one in record_passages(record) if one.part != "footnote"]
+        at = (one for one in own if one.part == footnote.part and one.end >= footnote.offset)
+        answers = (one for one in own if one.part == "answer")
+        found = next(at, None) or next(answers, None) or next(iter(own), None)
+        return (found, passage.note) if found else (passage, -1)
 
     def _passage(
         self, candidate: Candidate, record: Record, passages: dict[int, PassageRow]
@@ -211,13 +226,22 @@ class HitMaker:
         return None
 
     def _why(
-        self, candidate: Candidate, record: Record, letter: Letter, passage: str, tags: Sequence[TopicTag]
+        self,
+        candidate: Candidate,
+        record: Record,
+        letter: Letter,
+        passage: str,
+        tags: Sequence[TopicTag],
+        note: int,
     ) -> str:
         named = self._query.references if "reference" in candidate.matched_by else ()
         reasons = [say(self._language, "reference", reference.text) for reference in named]
         reasons += [say(self._language, "phrase", phrase) for phrase in self._query.phrases]
+        if note >= 0:
+            reasons.append(say(self._language, "note", record.footnotes[note].mark).replace("  ", " "))
         if "lexical" in candidate.matched_by:
-            texts = (passage, record.question, record.answer, letter.subject)
+            noted = record.footnotes[note].text if note >= 0 else ""
+            texts = (noted or passage, record.question, record.answer, letter.subject)
             words = next(filter(None, map(self._words, texts)), None)
             if words:
                 reasons.append(say(self._language, "words", ", ".join(words)))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 Message = Literal[
     "words", "people", "meaning", "phrase", "reference", "via", "via-record", "topic", "filter",
     "cut", "nothing-asked", "only-excluded", "only-function-words", "widened", "no-dense", "loading",
-    "no-party", "no-member", "no-minister", "no-ministry", "meant",
+    "no-party", "no-member", "no-minister", "no-ministry", "meant", "note",
 ]  # fmt: skip
 
 _TEXTS: dict[Language, dict[Message, str]] = {
@@ -23,6 +23,7 @@ _TEXTS: dict[Language, dict[Message, str]] = {
         "via": "via antwoord op vraag {}",
         "via-record": "via {}",
         "topic": "onderwerp {}: {}",
+        "note": "voetnoot {}",
         "filter": "voldoet aan de filters",
         "cut": "De zoekvraag is ingekort tot {} tekens.",
         "nothing-asked": "Typ een of meer woorden om te zoeken.",
@@ -46,6 +47,7 @@ _TEXTS: dict[Language, dict[Message, str]] = {
         "via": "through the answer to question {}",
         "via-record": "through {}",
         "topic": "topic {}: {}",
+        "note": "note {}",
         "filter": "meets the filters",
         "cut": "The query was cut to {} characters.",
         "nothing-asked": "Type one or more words to search.",

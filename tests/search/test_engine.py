@@ -118,11 +118,20 @@ def test_what_is_brought_along_meets_the_filters_and_the_limit(base: KnowledgeBa
     assert "2026Z03786/5" not in ids(found)
 
 
-def test_a_footnote_is_found_and_quoted_as_it_stands(base: KnowledgeBase) -> None:
-    """As a passage of its own."""
+def test_a_footnote_leads_to_the_words_that_it_stands_at(base: KnowledgeBase) -> None:
+    """Those are quoted, and the note is named; only a phrase in a note is shown as it stands there."""
     hit = base.search("inkomensverdeling bevolkingsopbouw").hits[0]
-    assert (hit.record.id, hit.part, hit.note) == ("2026Z03786/2", "footnote", 0)
+    assert (hit.record.id, hit.part, hit.note, hit.found_in_note) == ("2026Z03786/2", "answer", -1, 0)
+    assert "voetnoot 1 · woorden: inkomensverdeling" in hit.why
     assert_sound(hit)
+    exact = base.search('"de inkomensverdeling"').hits[0]
+    assert (exact.record.id, exact.part, exact.note, exact.found_in_note) == (
+        hit.record.id,
+        "footnote",
+        0,
+        -1,
+    )
+    assert_sound(exact)
 
 
 def test_a_topic_widens_and_says_so(base: KnowledgeBase) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, marked, paragraph, shortened
 from kb.explanation import said_caution
-from kb.quotation import cite_hit
+from kb.quotation import cite_answer, cite_hit, cite_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,11 @@ def result_paragraphs(result: SearchResult, words: Words) -> Iterator[Paragraph]
 def hit_paragraphs(rank: int, hit: Hit, words: Words) -> Iterator[Paragraph]:
     """One hit."""
     _ = words.gettext
+    answered = cite_answer(hit.record, hit.letter, hit.source) if hit.part == "question" else ""
+    cited = answered or cite_hit(hit)
     yield paragraph(
         Piece(f"{rank:>2}. ", "faint"),
-        Piece(cite_hit(hit), "strong"),
+        Piece(cited, "strong"),
         "  ",
         Piece(hit.record.id, "id"),
         hang=_INDENT,
@@ -41,8 +43,15 @@ def hit_paragraphs(rank: int, hit: Hit, words: Words) -> Iterator[Paragraph]:
         label = _("Section") if hit.record.kind == "section" else _("Question")
         yield labelled(label, shortened(hit.record.question), indent=_INDENT)
     yield from marked(hit.passage, hit.highlights, indent=_INDENT)
-    if hit.part == "question" and hit.record.answer:
+    if answered:
+        asked = cite_question(hit.record, hit.letter, hit.source)
+        if asked:
+            yield paragraph(Piece(f"— {asked}", "faint"), indent=_INDENT, hang=_INDENT + 2)
         yield labelled(_("Answer"), shortened(hit.record.answer, _ANSWER_CHARS), indent=_INDENT)
+    if hit.found_in_note >= 0:
+        note = hit.record.footnotes[hit.found_in_note]
+        label = f"{_('Footnote')} {note.mark}".strip()
+        yield labelled(label, shortened(note.text), "faint", indent=_INDENT)
     warned = said_caution(hit.record, hit.letter, words)
     if warned:
         yield paragraph(Piece(warned, "bad"), indent=_INDENT, hang=_INDENT + 2)

@@ -33,8 +33,15 @@ def own_file(settings: Settings) -> Path:
 
 
 def keep_topic(path: Path, topic: Topic) -> None:
-    """Add a topic, or put it in the place of the one with its key. Errors: SettingsError."""
+    """Add a topic, or put it in the place of the one with its key; one that is as the program has it needs
+    no place there, and is hidden no more. Errors: SettingsError.
+    """
     content = _read(path)
+    if topic in load_topics():
+        if topic.key in content:
+            del content[topic.key]
+            _write(path, content)
+        return
     table = content.get(topic.key)
     if table is None:
         table = _new_table()

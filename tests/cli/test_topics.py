@@ -103,6 +103,8 @@ def test_removing_says_what_it_did(own: Path, bare_kb: Kb) -> None:
     assert bare_kb("positions", "cas").code == 1
     assert bare_kb("topics", "remove", "cas").code == 1
     assert bare_kb("topics", "remove", "zeppelin").code == 1
+    assert bare_kb("topics", "add", "cas", "--keep").code == 0
+    assert bare_kb("positions", "cas").code == 0
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,17 @@ def test_removing_takes_out_restores_or_hides(tmp_path: Path) -> None:
     assert followed_topics(path)[0].name_nl == "Eigen"
 
 
+def test_a_topic_as_the_program_has_it_needs_no_place(tmp_path: Path) -> None:
+    """Keeping it takes out what hid it, or what stood in its place; nothing is written where nothing did."""
+    path = tmp_path / "topics.toml"
+    keep_topic(path, load_topics()[0])
+    assert not path.exists()
+    remove_topic(path, "cas")
+    keep_topic(path, load_topics()[0])
+    assert path.read_text(encoding="utf-8") == ""
+    assert followed_topics(path) == load_topics()
+
+
 def test_a_file_at_fault_is_not_touched(tmp_path: Path) -> None:
     """It is named instead."""
     path = tmp_path / "topics.toml"

@@ -142,7 +142,7 @@ def _remove(invocation: Invocation, key: str) -> ExitCode:
     said = {
         "removed": _("{key} is no longer in {file}."),
         "restored": _("{key} is no longer in {file}: the program's own is back."),
-        "hidden": _("{key} is hidden: {file} says so. Take it out there to have it back."),
+        "hidden": _("{key} is hidden: {file} says so. 'kb topics add {key}' brings it back."),
     }[done]
     invocation.terminal.say(invocation.words.gettext(said).format(key=key, file=path.name))
     _say_rebuild(invocation)
@@ -181,7 +181,7 @@ def _topic(kb: KnowledgeBase, key: str, options: dict[str, object]) -> Topic:
     """The topic as it would be kept: that of this key with what the options add, or a new one."""
     from kb.errors import UsageError
     from kb.topic.topic import Topic
-    from kb.topic.topics_file import KEY, wrong_with
+    from kb.topic.topics_file import KEY, hidden_topics, wrong_with
 
     if not KEY.fullmatch(key):
         raise UsageError(message("{key}: a key has lower-case letters, digits and hyphens only", key=key))
@@ -189,7 +189,8 @@ def _topic(kb: KnowledgeBase, key: str, options: dict[str, object]) -> Topic:
         for value in cast("Sequence[str]", options[option]):
             if problem := wrong_with(value):
                 raise UsageError(message("the topic holds {problem}", problem=problem))
-    known = next((topic for topic in kb.topics() if topic.key == key), None)
+    every = (*kb.topics(), *hidden_topics(kb.settings.topics_file))
+    known = next((topic for topic in every if topic.key == key), None)
     name, name_en = cast("str", options["name"]), cast("str", options["name_en"])
     if known is None and not name:
         raise UsageError(message("{key} is a new topic: say with --name what it is called", key=key))

@@ -22,6 +22,7 @@ from kb.index.recovery import recover
 from kb.message import Message, message
 from kb.rebuild.basis import Basis, find_basis
 from kb.rebuild.interrupt import stop_on_signals
+from kb.rebuild.kept import forget_kept
 from kb.rebuild.report import Progress, RebuildReport, Refused, Skipped
 from kb.rebuild.survey import Survey, as_refused, survey
 from kb.rebuild.tools import Parse, Tagger, Tools, tagger_of, utc_now
@@ -75,6 +76,7 @@ def rebuild(
         clean_half_written(settings.indexes)
         wanted = _Wanted(tuple(paths), full=full, ocr=ocr, recovered=recovered)
         report = _rebuild(settings, wanted, tools, start)
+        forget_kept(settings.indexes)
         clean(settings.indexes)
         tools.on_step("cleaned")
     return report

@@ -16,6 +16,7 @@ from kb.rebuild.embedding import Embedding, text_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
@@ -38,12 +39,17 @@ class QuestionVectors:
     """Collects questions among the passages that are embedded, and takes over what was embedded before."""
 
     def __init__(
-        self, passages: Embedding, encoder: Encoder, earlier: Generation | None, count: Count
+        self,
+        passages: Embedding,
+        encoder: Encoder,
+        earlier: Generation | None,
+        count: Count,
+        indexes: Path,
     ) -> None:
         """`passages` knows which of them the `earlier` index has; `encoder` is that of questions."""
         self._passages = passages
         self._mark = weights_mark(encoder.weights_sha256)
-        self._embedding = Embedding(encoder, None, count)
+        self._embedding = Embedding(encoder, None, count, indexes)
         self._earlier = earlier if earlier and self.can_take_from(earlier) else None
         self._taken: list[tuple[int, int]] = []
         self._rows: set[int] = set()

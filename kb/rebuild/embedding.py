@@ -6,9 +6,11 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from kb.encoder.encoder import checked
+from kb.rebuild.kept import KeptVectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from kb.rebuild.tools import Tools
 
 _AT_ONCE = 2_048
-"""Texts handed to the encoder together: enough to sort by length, few enough to hold."""
+"""Texts collected before they are embedded: enough to sort by length, few enough to hold."""
+KEPT_AT_ONCE = 64
+"""Texts whose vectors are kept together: what an interruption costs, some seconds."""
 _HASH_BYTES = 16
 
 
@@ -43,10 +47,11 @@ class Count:
 class Embedding:
     """Collects (row, text) and gives one vector for each, in order."""
 
-    def __init__(self, encoder: Encoder, earlier: Generation | None, count: Count) -> None:
+    def __init__(self, encoder: Encoder, earlier: Generation | None, count: Count, indexes: Path) -> None:
         self._encoder = encoder
         self._earlier = earlier
         self._count = count
+        self._kept = KeptVectors(indexes, encoder)
         self._known: dict[bytes, int] = {}
         self._places: dict[bytes, int] = {}
         self._pending: dict[bytes, str] = {}
@@ -60,7 +65,7 @@ class Embedding:
         """Look up which of these texts have vectors already, before the first `add`."""
         wanted = set(hashes)
         self._known = self._earlier.store.rows_with(sorted(wanted)) if self._earlier else {}
-        self._count.expected += len(wanted) - len(self._known)
+        self._count.expected += sum(own not in self._known and own not in self._kept for own in wanted)
 
     def known_row(self, digest: bytes) -> int | None:
         """The row under which the earlier index has the vector of this text; None where it has none."""
@@ -73,6 +78,11 @@ class Embedding:
         self._hashes.append(own)
         if own in self._known or own in self._places or own in self._pending:
             self.reused += 1
+            return
+        if own in self._kept:
+            self.reused += 1
+            self._places[own] = len(self._places)
+            self._blocks.append(self._kept.vectors([own]))
             return
         self._pending[own] = text
         self.embedded += 1
@@ -109,10 +119,14 @@ class Embedding:
     def _flush(self) -> None:
         if not self._pending:
             return
-        texts = list(self._pending.values())
-        vectors = self._encoder.embed_passages(texts, lambda done, _total: self._count.tell(done))
-        self._count.done += len(texts)
-        self._blocks.append(checked(vectors, len(texts), self.dimensions))
-        for own in self._pending:
-            self._places[own] = len(self._places)
+        pending = sorted(self._pending.items(), key=lambda one: len(one[1]), reverse=True)
+        for start in range(0, len(pending), KEPT_AT_ONCE):
+            own, texts = zip(*pending[start : start + KEPT_AT_ONCE], strict=True)
+            vectors = self._encoder.embed_passages(texts, lambda done, _total: self._count.tell(done))
+            self._blocks.append(checked(vectors, len(texts), self.dimensions))
+            self._count.done += len(texts)
+            for digest in own:
+                self._places[digest] = len(self._places)
+            if len(own) == KEPT_AT_ONCE:
+                self._kept.keep(own, self._blocks[-1])
         self._pending.clear()

@@ -91,9 +91,9 @@ def write_generation(
         link_file(path, own)
     tools.on_step("store")
     count = Count(tools)
-    embedding = Embedding(encoder, basis.vectors, count)
+    embedding = Embedding(encoder, basis.vectors, count, settings.indexes)
     embedding.expect(stored.hashes)
-    questions = QuestionVectors(embedding, asking, basis.vectors, count)
+    questions = QuestionVectors(embedding, asking, basis.vectors, count, settings.indexes)
     questions.expect(stored.asked)
     old = base.folder if base else None
     with TermsWriter(folder / TERMS, old / TERMS if old else None, len(stored.hashes)) as terms:

@@ -58,14 +58,24 @@ class QueryError(UsageError):
 
 
 class UnknownIdError(UsageError):
-    """No record, letter or topic has this identifier; `near` are some that look like it."""
+    """No record, letter or topic has this identifier; `near` are some that look like it, and `known` all
+    that there are, where these are few and none looks like it.
+    """
 
-    def __init__(self, identifier: str, what: str = "record or letter", near: tuple[str, ...] = ()) -> None:
-        meant = f", did you mean {', '.join(near)}?" if near else ""
+    def __init__(
+        self,
+        identifier: str,
+        what: str = "record or letter",
+        near: tuple[str, ...] = (),
+        known: tuple[str, ...] = (),
+    ) -> None:
+        meant = f"; there are {', '.join(known)}" if known else ""
+        meant = f", did you mean {', '.join(near)}?" if near else meant
         super().__init__(f"no {what} has the id {identifier!r}{meant}")
         self.identifier = identifier
         self.what = what
         self.near = near
+        self.known = known
 
 
 class SettingsError(KbError):

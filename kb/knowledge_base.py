@@ -94,6 +94,11 @@ class KnowledgeBase:
         """The name of the index as of one commit; another after every rebuild that changed something."""
         return self._generation.id
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the index holds not a single record."""
+        return self._generation.manifest.records == 0
+
     def search(
         self,
         query: str,

@@ -11,6 +11,7 @@ from typing import Literal
 
 from kb.errors import SettingsError
 from kb.message import message
+from kb.system_error import system_reason
 
 SETTINGS_FILE = "kb.toml"
 ROOT_VARIABLE = "KB_ROOT"
@@ -102,7 +103,15 @@ def _root(root: Path | str | None) -> Path:
 def _read(path: Path) -> dict[str, str]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except OSError as error:
+        raise SettingsError(
+            message("{path}: cannot be read: {reason}", path=path, reason=system_reason(error))
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            message("{path}: cannot be read as TOML: save the file as UTF-8", path=path)
+        ) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(
             message("{path}: cannot be read as TOML: {reason}", path=path, reason=error)
         ) from error

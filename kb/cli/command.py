@@ -35,7 +35,9 @@ class Run(Protocol):
 
 
 class KbCommand(click.Command):
-    """One command. `examples` are pairs of a command line and what it is for."""
+    """One command. `examples` are pairs of a command line and what it is for; `json` tells whether it has
+    data to print as JSON.
+    """
 
     def __init__(
         self,
@@ -47,12 +49,45 @@ class KbCommand(click.Command):
         more: str = "",
         params: Sequence[click.Parameter] = (),
         examples: Sequence[tuple[str, str]] = (),
+        json: bool = True,
     ) -> None:
-        super().__init__(name, params=[*params, *common_options(words)], help=about, add_help_option=False)
+        common = [one for one in common_options(words) if json or one.name != "as_json"]
+        super().__init__(name, params=[*params, *common], help=about, add_help_option=False)
         self.words = words
         self.run = run
         self.more = more
         self.examples = tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does; what is wrong is told with the command that it was said to, and in our words."""
+        given = tuple(args)
+        ctx.allow_extra_args = True  # else click itself says that there are too many
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            raise self._no_option(error, given, ctx) from error
+        except click.BadOptionUsage as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if rest and not ctx.resilient_parsing:
+            said = self.words.ngettext(
+                "this is one word too many: {words}", "these are words too many: {words}", len(rest)
+            )
+            raise click.UsageError(said.format(words=" ".join(rest)), ctx)
+        return rest
+
+    def _no_option(
+        self, error: click.NoSuchOption, given: Sequence[str], ctx: click.Context
+    ) -> click.UsageError:
+        """A word with a minus before it is a wish of whoever searches, not a mistyped option."""
+        error.ctx = error.ctx or ctx
+        written = next((one for one in given if one.startswith(error.option_name)), "")
+        takes_words = any(isinstance(one, click.Argument) and one.nargs == -1 for one in self.params)
+        if not takes_words or written.startswith("--") or not written[1:].isalnum():
+            return error
+        said = self.words.gettext("unknown option {name}; to leave a word out, write: {command} -- {word}")
+        shown = said.format(name=error.option_name, command=ctx.command_path, word=written)
+        return click.UsageError(shown, ctx)
 
     def invoke(self, ctx: click.Context) -> ExitCode:
         """Run with the options that are its own; the common ones become the invocation."""

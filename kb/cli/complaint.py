@@ -41,6 +41,8 @@ def complaint(error: errors.KbError, words: Words) -> str:
         said = _("no {what} has the id {id}").format(
             what=what.get(error.what, _("record or letter")), id=repr(error.identifier)
         )
+        if not error.near and error.known:
+            return _("{problem}; there are {names}").format(problem=said, names=", ".join(error.known))
         return _meant(said, error.near, words)
     if isinstance(error, errors.NoIndexError):
         return _("there is no index yet; build it with 'kb rebuild-index'")
@@ -124,10 +126,19 @@ def _what_is_wrong(error: click.ClickException, words: Words) -> str:
             return _("{name} is missing").format(name=_name(error.param))
         case click.BadParameter() if error.param is not None:
             return f"{_name(error.param)}: {error.message}"
+        case click.BadOptionUsage() if _is_flag(error):
+            return _("{name} takes no value").format(name=error.option_name)
         case click.BadOptionUsage():
             return _("{name} needs a value").format(name=error.option_name)
         case _:
             return error.format_message()
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    known = error.ctx.command.params if error.ctx else []
+    return any(
+        isinstance(one, click.Option) and one.is_flag and error.option_name in one.opts for one in known
+    )
 
 
 def _meant(problem: str, possibilities: Sequence[str] | None, words: Words) -> str:

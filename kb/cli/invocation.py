@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb.cli.terminal import Terminal
 from kb.settings import Language, Settings
+from kb.text.sanitise import one_line
 from kb.translation import Words
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ class Invocation:
 
         kb = KnowledgeBase.open(settings=self.settings())
         _ = self.words.gettext
+        if kb.is_empty:
+            self.terminal.say(empty_index(kb.settings, self.words))
         if kb.topics_fault and topics:
             kb.close()
             raise kb.topics_fault
@@ -82,3 +85,9 @@ class Invocation:
                 )
             )
         return kb
+
+
+def empty_index(settings: Settings, words: Words) -> str:
+    """What to do about an index without a single letter."""
+    said = words.gettext("The index holds no letters: put documents in {folder} and run 'kb rebuild-index'.")
+    return said.format(folder=one_line(str(settings.corpus)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict, cast, get_args
 
 import click
 
+from kb.cli.present.kind import typed_kind
 from kb.cli.value import Day, Known, OneOf, Text
 from kb.letter.letter import LetterKind
 from kb.search.hit import Filters
@@ -77,10 +78,10 @@ def filter_options(words: Words) -> list[click.Parameter]:
         click.Option(
             ["--kind"],
             multiple=True,
-            type=OneOf(words, KINDS),
+            type=OneOf(words, KINDS, [typed_kind(kind, words) for kind in KINDS]),
             metavar=_("KIND"),
             help=_("Only this kind of letter: {kinds}; may be given more than once.").format(
-                kinds=", ".join(KINDS)
+                kinds=", ".join(typed_kind(kind, words) for kind in KINDS)
             ),
         ),
         _text(

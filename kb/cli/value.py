@@ -21,21 +21,25 @@ if TYPE_CHECKING:
 
 
 class OneOf(click.ParamType[str]):
-    """One of a closed set of words."""
+    """One of a closed set of words; `called` is what each is called in the language of the interface, if it
+    has another name there. Both names are taken.
+    """
 
     name = "choice"
 
-    def __init__(self, words: Words, choices: Sequence[str]) -> None:
+    def __init__(self, words: Words, choices: Sequence[str], called: Sequence[str] = ()) -> None:
         self.words = words
         self.choices = tuple(choices)
+        self.called = tuple(called) or self.choices
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The word, whatever its case."""
-        for choice in self.choices:
-            if str(value).lower() == choice:
+        typed = "-".join(str(value).lower().split())
+        for choice, name in zip(self.choices, self.called, strict=True):
+            if typed in {choice, name}:
                 return choice
         said = self.words.gettext("{value} is not one of {choices}")
-        return self.fail(said.format(value=repr(str(value)), choices=", ".join(self.choices)), param, ctx)
+        return self.fail(said.format(value=repr(str(value)), choices=", ".join(self.called)), param, ctx)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -43,7 +47,8 @@ class OneOf(click.ParamType[str]):
         """The words that begin so."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(choice) for choice in self.choices if choice.startswith(incomplete.lower())]
+        names = dict.fromkeys((*self.called, *self.choices))
+        return [CompletionItem(name) for name in names if name.startswith(incomplete.lower())]
 
 
 class Day(click.ParamType[date]):
@@ -69,6 +74,17 @@ class Day(click.ParamType[date]):
             said = self.words.gettext("{value} is no day; write 2025, 2025-03, 2025-03-31 or 31-3-2025")
             self.fail(said.format(value=repr(str(value))), param, ctx)
         return day
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The years of the letters in the index; the months of a year, the days of a month once typed."""
+        from click.shell_completion import CompletionItem
+
+        size = next((size for size in (4, 7) if len(incomplete) < size), 10)
+        days = _known(ctx, lambda kb: [str(one.letter.date) for one in kb.letters() if one.letter.date])
+        found = sorted({day[:size] for day in days if day.startswith(incomplete)}, reverse=True)
+        return [CompletionItem(value) for value in found]
 
 
 class Count(click.ParamType[int]):
@@ -112,11 +128,16 @@ class Known(Text):
         """What the index holds that begins so; nothing where there is no index."""
         from click.shell_completion import CompletionItem
 
-        from kb.knowledge_base import KnowledgeBase
-
-        try:
-            with KnowledgeBase.open(ctx.params.get("root")) as kb:
-                known = self.values(kb)
-        except KbError:
-            return []
+        known = _known(ctx, self.values)
         return [CompletionItem(value) for value in known if value.lower().startswith(incomplete.lower())]
+
+
+def _known(ctx: click.Context, values: Callable[[KnowledgeBase], Sequence[str]]) -> Sequence[str]:
+    """What the index holds; nothing where there is no index."""
+    from kb.knowledge_base import KnowledgeBase
+
+    try:
+        with KnowledgeBase.open(ctx.params.get("root")) as kb:
+            return values(kb)
+    except KbError:
+        return ()

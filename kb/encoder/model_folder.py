@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kb.errors import EncoderError
 from kb.message import message
+from kb.system_error import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -199,7 +200,11 @@ def _check_activation(config: Path) -> None:
 def _json(path: Path) -> object:
     try:
         content: object = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        raise EncoderError(
+            message("{path}: cannot be read: {reason}", path=path, reason=system_reason(error))
+        ) from error
+    except (ValueError, RecursionError) as error:
         raise EncoderError(
             message("{path}: cannot be read as JSON: {error}", path=path, error=error)
         ) from error
@@ -220,7 +225,7 @@ def _hash(folder: Path, files: tuple[tuple[Path, int, int], ...]) -> str:
                 digest = hashlib.file_digest(content, "sha256").hexdigest()
         except OSError as error:
             raise EncoderError(
-                message("{path}: cannot be read: {reason}", path=path, reason=error.strerror)
+                message("{path}: cannot be read: {reason}", path=path, reason=system_reason(error))
             ) from error
         total.update(f"{digest}  {path.relative_to(folder).as_posix()}\n".encode())
     return total.hexdigest()

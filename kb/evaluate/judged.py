@@ -11,6 +11,7 @@ from kb.errors import UsageError
 from kb.letter.letter import LetterKind
 from kb.message import message
 from kb.search.hit import Filters
+from kb.system_error import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,10 +50,12 @@ def read_json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Each line that is not empty, with its place for messages. Errors: UsageError."""
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise UsageError(
-            message("{path}: cannot be read as UTF-8: {error}", path=path, error=error)
+            message("{path}: cannot be read: {reason}", path=path, reason=system_reason(error))
         ) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(message("{path}: is not in UTF-8; save the file as UTF-8", path=path)) from error
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             where = f"{path}, line {number}"

@@ -11,6 +11,7 @@ import numpy as np
 
 from kb.errors import UsageError
 from kb.message import message
+from kb.system_error import system_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,7 +96,11 @@ def _read(path: Path) -> dict[bytes, Vectors]:
             hashes, vectors = kept["hashes"], kept["vectors"]
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except OSError as error:
+        raise UsageError(
+            message("{path}: cannot be read: {reason}", path=path, reason=system_reason(error))
+        ) from error
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise UsageError(
             message("{path}: is damaged ({error}); remove it, and it is made anew", path=path, error=error)
         ) from error

@@ -58,6 +58,8 @@ _MISNAMED: dict[Field, Message] = {
     "member": "no-member",
     "minister": "no-minister",
     "ministry": "no-ministry",
+    "letter": "no-letter",
+    "reference": "no-reference",
 }
 _KINDS = get_args(LetterKind)
 

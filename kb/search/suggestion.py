@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from kb.errors import UnknownIdError
 from kb.search.hit import Filters
@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from kb.store.store import Store
     from kb.topic.topic import Topic
 
-Field = Literal["party", "member", "minister", "ministry"]
-_FIELDS: tuple[Field, ...] = ("party", "member", "minister", "ministry")
+Field = Literal["party", "member", "minister", "ministry", "letter", "reference"]
+_FIELDS: tuple[Field, ...] = get_args(Field)
 _CLOSE = 0.7
 """Of two words; 'dnk' and 'denk' are 0.86, 'cda' and 'cdu' 0.67."""
 _MOST = 3
+_FEW_TOPICS = 12
+"""So many keys still read as one line."""
 _SHORTEST_WORD = 4
 
 
@@ -50,7 +52,8 @@ def topic_of(key: str, topics: Sequence[Topic]) -> Topic:
         for form in (topic.key, topic.name_nl, topic.name_en, *topic.abbreviations)
     }
     near = dict.fromkeys(forms[form] for form in closest(key, forms))
-    raise UnknownIdError(key, "topic", tuple(near))
+    few = tuple(topic.key for topic in topics) if len(topics) <= _FEW_TOPICS else ()
+    raise UnknownIdError(key, "topic", tuple(near), () if near else few)
 
 
 def closest(asked: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -69,6 +72,8 @@ def _likeness(asked: str, name: str) -> float:
 
 
 def _occurring(store: Store, field: Field) -> tuple[str, ...]:
+    if field in {"letter", "reference"}:
+        return tuple(summary.letter.id for summary in store.letters(Filters()))
     facets = store.facets()
     counted = {
         "party": facets.parties,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 Message = Literal[
     "words", "people", "meaning", "phrase", "reference", "via", "via-record", "topic", "filter",
     "cut", "nothing-asked", "only-excluded", "only-function-words", "widened", "no-dense", "loading",
-    "no-party", "no-member", "no-minister", "no-ministry", "meant", "note",
+    "no-party", "no-member", "no-minister", "no-ministry", "no-letter", "no-reference", "meant", "note",
 ]  # fmt: skip
 
 _TEXTS: dict[Language, dict[Message, str]] = {
@@ -35,6 +35,8 @@ _TEXTS: dict[Language, dict[Message, str]] = {
         "no-member": "Geen brief noemt een vragensteller “{}”{}",
         "no-minister": "Geen brief is van een bewindspersoon “{}”{}",
         "no-ministry": "Geen brief is van een ministerie “{}”{}",
+        "no-letter": "Geen brief heeft het nummer “{}”{}",
+        "no-reference": "Geen brief noemt of draagt “{}”{}",
         "meant": "; bedoelde u {}?",
         "loading": "Nu alleen op woorden gezocht; zoeken op betekenis wordt nog geladen.",
     },
@@ -59,6 +61,8 @@ _TEXTS: dict[Language, dict[Message, str]] = {
         "no-member": "No letter names “{}” as asking{}",
         "no-minister": "No letter is from a minister or state secretary “{}”{}",
         "no-ministry": "No letter is from a ministry “{}”{}",
+        "no-letter": "No letter has the id “{}”{}",
+        "no-reference": "No letter cites or carries “{}”{}",
         "meant": "; did you mean {}?",
         "loading": "Searched by words only for now; search by meaning is still loading.",
     },

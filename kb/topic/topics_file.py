@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kb.errors import SettingsError
 from kb.message import Message, message
+from kb.system_error import system_reason
 from kb.topic.topic import Topic
 
 OWN_TOPICS = Path(__file__).with_name("topics.toml")
@@ -71,7 +72,15 @@ def _read(path: Path) -> dict[str, Topic | None]:
         raise SettingsError(
             message("{path}: no such file; name another under 'topics' in kb.toml", path=path)
         ) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise SettingsError(
+            message("{path}: cannot be read: {reason}", path=path, reason=system_reason(error))
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            message("{path}: cannot be read as TOML: save the file as UTF-8", path=path)
+        ) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(
             message("{path}: cannot be read as TOML: {reason}", path=path, reason=error)
         ) from error

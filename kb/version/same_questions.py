@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST_SHARE = 0.8
 """Of the questions, at least this share must have the same text."""
+_LEAST_WORDS = 0.5
+"""Of the words of two questions together, so many stand in both where one is a draft of the other."""
 _LEAST_LETTERS = 40
 """Shorter questions ('Kunt u dat toelichten?') are asked of everything: they prove nothing alone."""
 _NUMBER = re.compile(r"\d{4}Z\d{5}")
@@ -31,6 +33,19 @@ _NO_LETTER = re.compile(r"[^a-z0-9]+")
 def same_questions(first: Document, second: Document) -> bool:
     """Whether both hold the same questions, asked by the same members on the same day."""
     return not _apart(first.letter, second.letter) and _share(first.records, second.records) >= LEAST_SHARE
+
+
+def share_nothing(first: Sequence[Record], second: Sequence[Record]) -> bool:
+    """Whether both have questions and no one of the first is, word for word or nearly, one of the second."""
+    own = [_words(one) for one in first if one.question]
+    others = [_words(one) for one in second if one.question]
+    return bool(own and others) and not any(
+        len(one & other) >= _LEAST_WORDS * len(one | other) for one in own for other in others
+    )
+
+
+def _words(record: Record) -> frozenset[str]:
+    return frozenset(fold(record.question).split())
 
 
 def _apart(first: Letter, second: Letter) -> bool:

@@ -32,6 +32,7 @@ def command(words: Words) -> KbCommand:
             ('eval "$(kb completion zsh)"', _("in ~/.zshrc")),
             ("kb completion fish > ~/.config/fish/completions/kb.fish", _("once")),
         ],
+        json=False,
     )
 
 

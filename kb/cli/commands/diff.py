@@ -62,6 +62,7 @@ def command(words: Words) -> KbCommand:
 def run(invocation: Invocation, **options: object) -> ExitCode:
     """Find both, compare, and print."""
     from kb.version.comparison import compare_records
+    from kb.version.same_questions import share_nothing
 
     first = _side(cast("str", options["first"]), invocation)
     second = _side(cast("str", options["second"]), invocation)
@@ -75,6 +76,12 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
 
         terminal = invocation.terminal
         terminal.show(difference_paragraphs(comparison, invocation.words, coloured=terminal.colour))
+    if share_nothing(first.records, second.records):
+        invocation.terminal.say(
+            invocation.words.gettext(
+                "{first} and {second} share no question: these are no versions of one letter."
+            ).format(first=first.name, second=second.name)
+        )
     return ExitCode.OK if comparison.same else ExitCode.DIFFERENT
 
 

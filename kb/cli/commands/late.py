@@ -9,6 +9,7 @@ import click
 
 from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
+from kb.cli.nothing import nothing_found
 from kb.cli.option import FilterOptions, filter_options, filters
 from kb.cli.value import Day
 
@@ -57,6 +58,7 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     wanted = filters(cast("FilterOptions", options))
     with invocation.open(topics=bool(wanted.topics)) as kb:
         found = kb.late(wanted, today=today)
+        why = () if found else kb.why_nothing(wanted)
     sets = [one for one in found if everything or one.status != "answered"]
     if invocation.as_json:
         from kb.json_asked import late_json
@@ -66,7 +68,4 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
         from kb.cli.present.asked import late_paragraphs
 
         invocation.terminal.show(late_paragraphs(sets, invocation.words))
-    if not sets:
-        invocation.terminal.say(invocation.words.gettext("nothing found"))
-        return ExitCode.NOTHING_FOUND
-    return ExitCode.OK
+    return ExitCode.OK if sets else nothing_found(invocation, why)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
+from kb.cli.nothing import nothing_found
 from kb.cli.option import FilterOptions, filter_options, filters
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     wanted = filters(cast("FilterOptions", options))
     with invocation.open(topics=bool(wanted.topics)) as kb:
         summaries = kb.letters(wanted)
+        why = () if summaries else kb.why_nothing(wanted)
     if invocation.as_json:
         from kb.json_form import letters_json
 
@@ -43,7 +45,4 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
         from kb.cli.present.letter import letters_paragraphs
 
         invocation.terminal.show(letters_paragraphs(summaries, invocation.words))
-    if not summaries:
-        invocation.terminal.say(invocation.words.gettext("nothing found"))
-        return ExitCode.NOTHING_FOUND
-    return ExitCode.OK
+    return ExitCode.OK if summaries else nothing_found(invocation, why)

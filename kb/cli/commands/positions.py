@@ -8,6 +8,7 @@ import click
 
 from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
+from kb.cli.nothing import nothing_found
 from kb.cli.option import FilterOptions, filter_options, filters
 from kb.cli.value import Count, Known, OneOf, Text
 
@@ -94,7 +95,7 @@ def command(words: Words) -> KbCommand:
 
 def run(invocation: Invocation, **options: object) -> ExitCode:
     """List the positions that meet the filters."""
-    positions, threads, background = _found(invocation, options)
+    positions, threads, background, why = _found(invocation, options)
     listed = background if options["background"] else ()
     changes = bool(options["changes"])
     if changes:
@@ -112,15 +113,14 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
 
             invocation.terminal.show(background_paragraphs(listed, len(background), invocation.words))
     if not positions and not listed:
-        nothing = _("nothing changed") if changes else _("nothing found")
-        invocation.terminal.say(invocation.words.gettext(nothing))
-        return ExitCode.NOTHING_FOUND
+        why = (invocation.words.gettext("nothing changed"),) if changes and not why else why
+        return nothing_found(invocation, why)
     return ExitCode.OK
 
 
 def _found(
     invocation: Invocation, options: dict[str, object]
-) -> tuple[Sequence[Position], Sequence[Thread], Sequence[Position]]:
+) -> tuple[Sequence[Position], Sequence[Thread], Sequence[Position], Sequence[str]]:
     from kb.errors import UsageError
     from kb.message import message
 
@@ -135,7 +135,8 @@ def _found(
             background = kb.background(topic, wanted)
         else:
             positions = kb.positions_for(query, wanted, limit=cast("int", options["limit"]))
-        return positions, kb.threads_in(positions), background
+        why = () if positions else kb.why_nothing(wanted)
+        return positions, kb.threads_in(positions), background, why
 
 
 def _show(
@@ -159,8 +160,3 @@ def _show(
         from kb.cli.present.thread import threads_paragraphs
 
         terminal.show(threads_paragraphs(threads, words))
-
-
-def _(text: str) -> str:
-    """A text that is said in the language of the interface later on."""
-    return text

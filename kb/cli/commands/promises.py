@@ -8,6 +8,7 @@ import click
 
 from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
+from kb.cli.nothing import nothing_found
 from kb.cli.option import FilterOptions, filter_options, filters
 from kb.cli.value import Day, Text
 
@@ -84,8 +85,4 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
         from kb.cli.present.promise import promises_paragraphs
 
         invocation.terminal.show(promises_paragraphs(promises, invocation.words))
-    if not promises:
-        for note in why or (invocation.words.gettext("nothing found"),):
-            invocation.terminal.say(note)
-        return ExitCode.NOTHING_FOUND
-    return ExitCode.OK
+    return ExitCode.OK if promises else nothing_found(invocation, why)

@@ -9,6 +9,7 @@ import click
 
 from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
+from kb.cli.invocation import empty_index
 from kb.cli.option import ocr_option
 from kb.cli.progress import ProgressLine
 
@@ -63,4 +64,6 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
         from kb.cli.present.report import rebuild_paragraphs
 
         invocation.terminal.show(rebuild_paragraphs(report, invocation.words))
+    if not report.records:
+        invocation.terminal.say(empty_index(settings, invocation.words))
     return ExitCode.NOT_READ if report.refused else ExitCode.OK

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kb.cli.command import KbCommand
 from kb.cli.exit_code import ExitCode
+from kb.errors import UsageError
+from kb.message import message
 
 if TYPE_CHECKING:
     from kb.cli.invocation import Invocation
@@ -25,12 +28,17 @@ def command(words: Words) -> KbCommand:
         run,
         about=_("Open the search screen."),
         examples=[("kb tui --language en", _("in English"))],
+        json=False,
     )
 
 
 def run(invocation: Invocation, **options: object) -> ExitCode:  # noqa: ARG001 - a Run
     """Hand the terminal over to the screen."""
     settings = invocation.settings()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            message("the search screen needs a terminal; 'kb search' also writes to a file or a pipe")
+        )
     try:
         screen = import_module(SCREEN)
     except ModuleNotFoundError as error:

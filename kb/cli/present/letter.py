@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb.cli.piece import BLANK, Paragraph, Piece, labelled, paragraph, shortened
+from kb.cli.present.kind import kind_name
 from kb.cli.present.position import held_paragraphs
 from kb.cli.present.promise import mentioned_paragraphs
 from kb.cli.present.record import record_paragraphs
@@ -19,33 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kb.document import Document
-    from kb.letter.letter import Letter, LetterKind, Person, Sender
+    from kb.letter.letter import Letter, Person, Sender
     from kb.question.record import Record
     from kb.source import Source
     from kb.store.summary import LetterSummary, Version
     from kb.translation import Words
-
-
-def kind_name(kind: LetterKind, words: Words) -> str:
-    """What a kind of letter is called."""
-    _ = words.gettext
-    names: dict[LetterKind, str] = {
-        "answers": _("answers to questions"),
-        "postponement": _("postponement"),
-        "letter": _("letter to parliament"),
-        "question-list": _("list of questions and answers"),
-        "questions": _("questions"),
-        "consultation-report": _("report of a written consultation"),
-        "debate-answers": _("answers to a debate's first term"),
-        "motion": _("motion"),
-        "amendment": _("amendment"),
-        "decision-note": _("decision note"),
-        "woo-decision": _("decision on a Woo request"),
-        "proceedings": _("proceedings"),
-        "regulation": _("regulation"),
-        "other": _("other document"),
-    }
-    return names[kind]
 
 
 def letters_paragraphs(summaries: Iterable[LetterSummary], words: Words) -> Iterator[Paragraph]:

@@ -19,10 +19,11 @@ from kb.search.fusion import by_place, by_score
 from kb.search.hit import Filters, Hit, MatchedBy, Mode, Order, SearchResult
 from kb.search.hit_maker import HitMaker
 from kb.search.lexical import clauses_of, demanded, phrase_clauses
+from kb.search.missing import missing_words
 from kb.search.phrase import stands_in
 from kb.search.query import Query, parse_query
 from kb.search.ranking import ranking_of
-from kb.search.suggestion import misnamed, topic_of
+from kb.search.suggestion import misnamed, names_of, topic_of
 from kb.search.wording import say
 from kb.topic.tag import named_in
 
@@ -132,6 +133,7 @@ class Engine:
             hits, total = maker.hits_of(kept[page]), len(kept)
         else:
             hits, total = maker.with_referred(found.kept, found.first, self._meeting(filters), page)
+        notes.extend(self._missing(query, found=bool(found.kept)))
         notes += [] if found.kept else self._why_nothing(hits, filters)
         return SearchResult(query.text, hits, tuple(notes), found.complete, total, found.whole, offset)
 
@@ -229,6 +231,20 @@ class Engine:
             name = topic.name_nl if self._language == "nl" else topic.name_en
             notes.append(say(self._language, "widened", name))
         return notes
+
+    def _missing(self, query: Query, *, found: bool) -> Iterator[str]:
+        """Which words of the query no letter has, so that nobody takes what is only near for an answer."""
+        missing = missing_words(query, self._generation.terms, lambda: names_of(self._store))
+        known = bool(query.phrases or query.references) or len(missing) < len(
+            dict.fromkeys(query.telling_words)
+        )
+        if missing and found and not known:
+            yield say(self._language, "all-missing", ", ".join(one.word for one in missing))
+        elif missing and (without := [one.word for one in missing if not one.near]):
+            yield say(self._language, "missing", ", ".join(without))
+        for one in missing:
+            if one.near:
+                yield say(self._language, "meant-word", one.word, one.near)
 
     def why_nothing(self, filters: Filters) -> tuple[str, ...]:
         """The names in the filters that no letter has, and what may be meant; () where every name occurs."""

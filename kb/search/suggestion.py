@@ -71,6 +71,11 @@ def _likeness(asked: str, name: str) -> float:
     return max(SequenceMatcher(None, asked, part).ratio() for part in parts)
 
 
+def names_of(store: Store) -> str:
+    """Every name of a person, party or ministry that letters have, folded, as one text."""
+    return " ".join(fold_name(name) for field in _FIELDS for name in _occurring(store, field))
+
+
 def _occurring(store: Store, field: Field) -> tuple[str, ...]:
     if field in {"letter", "reference"}:
         return tuple(summary.letter.id for summary in store.letters(Filters()))

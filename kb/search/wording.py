@@ -11,6 +11,7 @@ Message = Literal[
     "words", "people", "meaning", "phrase", "reference", "via", "via-record", "topic", "filter",
     "cut", "nothing-asked", "only-excluded", "only-function-words", "widened", "no-dense", "loading",
     "no-party", "no-member", "no-minister", "no-ministry", "no-letter", "no-reference", "meant", "note",
+    "missing", "all-missing", "meant-word",
 ]  # fmt: skip
 
 _TEXTS: dict[Language, dict[Message, str]] = {
@@ -24,6 +25,9 @@ _TEXTS: dict[Language, dict[Message, str]] = {
         "via-record": "via {}",
         "topic": "onderwerp {}: {}",
         "note": "voetnoot {}",
+        "missing": "In geen brief staat: {}",
+        "all-missing": "Geen van deze woorden staat in een brief ({}); wat volgt, lijkt er alleen op.",
+        "meant-word": "“{}” staat in geen brief; bedoelde u “{}”?",
         "filter": "voldoet aan de filters",
         "cut": "De zoekvraag is ingekort tot {} tekens.",
         "nothing-asked": "Typ een of meer woorden om te zoeken.",
@@ -50,6 +54,9 @@ _TEXTS: dict[Language, dict[Message, str]] = {
         "via-record": "through {}",
         "topic": "topic {}: {}",
         "note": "note {}",
+        "missing": "No letter has: {}",
+        "all-missing": "No letter has any of these words ({}); what follows is only like them.",
+        "meant-word": "No letter has “{}”; did you mean “{}”?",
         "filter": "meets the filters",
         "cut": "The query was cut to {} characters.",
         "nothing-asked": "Type one or more words to search.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kb.block import Block
 from kb.letter.closing import closing_at, closing_within
 from kb.letter.surroundings import Surroundings
+from kb.question.group import Group
 from kb.question.outline import (
     Section,
     cut_block,
@@ -18,7 +19,7 @@ from kb.question.outline import (
     says_it_answers,
     text_blocks,
 )
-from kb.question.pairing import Group, answer_in_place, ask_unnumbered, pair
+from kb.question.pairing import answer_in_place, ask_unnumbered, pair
 from kb.question.tabular import rows_of
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.block import Block, Span
 from kb.doubt import Doubt
 from kb.grammar.heading import number_of, parse_inline_number
+from kb.question.group import Group, Groups
 from kb.question.outline import NumberStyle, Section, cut_block, is_question
 from kb.question.record import Footnote, Record, RecordKind
 
@@ -21,36 +22,22 @@ if TYPE_CHECKING:
 _NO_HEADING = Doubt("answer-heading-missing", "answer")
 
 
-@dataclass(slots=True)
-class Group:
-    """What becomes one record: labels of the questions, their blocks, the blocks of the answer."""
-
-    labels: list[str]
-    who: str = ""
-    question: list[Block] = field(default_factory=list)
-    answer: list[Block] = field(default_factory=list)
-    titles: list[Block] = field(default_factory=list)
-    asked: bool = False
-    answered: bool = False
-    doubts: list[Doubt] = field(default_factory=list)
-
-
 def pair(sections: Sequence[Section], style: NumberStyle) -> list[Group]:
     """Groups in the order in which their first heading stands."""
-    groups: list[Group] = []
-    pending: list[Group] = []
+    held = Groups()
+    pending: dict[Group, None] = {}
     for section in sections:
         heading = section.heading
         if heading is None or heading.kind in ("notice", "remark", "theme"):
             continue
         if heading.kind == "question":
-            group = _ask(groups, section)
-            pending.append(group)
-        else:
-            group = _answer(groups, pending, section)
-            pending = [other for other in pending if other is not group and other in groups]
-            if not heading.numbers:
-                pending = []
+            pending[_ask(held, section)] = None
+            continue
+        waiting = [] if heading.labels else [group for group in pending if group in held]
+        pending.pop(_answer(held, waiting, section), None)
+        if not heading.numbers:
+            pending = {}
+    groups = held.in_order()
     _split_bold_questions(groups)
     _warn(groups, style)
     return groups
@@ -62,16 +49,23 @@ def answer_in_place(groups: list[Group]) -> None:
     Questions that follow each other without text between them are answered together by the next.
     """
     waiting: list[Group] = []
-    for group in list(groups):
+    merged: set[Group] = set()
+    for group in groups:
         at = next((at for at, block in enumerate(group.question) if at and not is_question(block.text)), None)
         waiting.append(group)
         if at is None:
             continue
         group.answer, group.question = group.question[at:], group.question[:at]
         group.answered = True
-        merged = _merged(groups, waiting) if len(waiting) > 1 else group
-        merged.doubts.append(_NO_HEADING)
+        first, *rest = waiting
+        labels = set(first.labels)
+        for other in rest:
+            first.absorb(other, [label for label in other.labels if label not in labels])
+            labels.update(other.labels)
+        first.doubts.append(_NO_HEADING)
+        merged.update(rest)
         waiting = []
+    groups[:] = [group for group in groups if group not in merged]
     for group in groups:
         group.doubts = [doubt for doubt in group.doubts if doubt.kind != "answer-missing"]
 
@@ -91,49 +85,49 @@ def _split_bold_questions(groups: Sequence[Group]) -> None:
             group.doubts.append(_NO_HEADING)
 
 
-def _ask(groups: list[Group], section: Section) -> Group:
+def _ask(held: Groups, section: Section) -> Group:
     assert section.heading is not None
-    labels = list(section.heading.labels) or [str(_highest(groups) + 1)]
+    labels = list(section.heading.labels) or [str(held.highest + 1)]
     group = Group(labels, section.heading.who, question=list(section.body), asked=True)
     if not section.heading.labels:
         group.doubts.append(Doubt("number-missing", "question"))
     if section.block is not None:
         group.titles.append(section.block)
-    if any(label in other.labels and other.asked for other in groups for label in labels):
+    if any(held.is_asked(label) for label in labels):
         group.doubts.append(Doubt("number-twice", "question", labels[0]))
-    groups.append(group)
+    held.add(group)
     return group
 
 
-def _answer(groups: list[Group], pending: Sequence[Group], section: Section) -> Group:
+def _answer(held: Groups, pending: Sequence[Group], section: Section) -> Group:
     """Add an answer to the questions that it names, or else to those still open."""
     assert section.heading is not None
     named = list(section.heading.labels)
-    if not named and len(pending) > 1 and _answer_list(pending, section.body):
+    if not named and len(pending) > 1 and _answer_list(held, pending, section.body):
         return pending[-1]
-    own = _open_for(groups, named) if named else list(pending)
-    if not named and not own and groups:
-        own = [groups[-1]]
+    own = held.open_for(named) if named else list(pending)
+    if not named and not own and held.last is not None:
+        own = [held.last]
     if not own:
-        group = Group(named or [str(_highest(groups) + 1)])
+        group = Group(named or [str(held.highest + 1)])
         group.doubts.append(Doubt("question-elsewhere", "question"))
-        groups.append(group)
+        held.add(group)
     else:
-        group = _merged(groups, own)
-    missing = [label for label in named if label not in group.labels and not _covers(group, label)]
+        group = held.merged(own)
+    missing = [label for label in named if not held.covers(group, label)]
     if missing and own:
-        group.labels.extend(missing)
+        held.extend(group, missing)
         group.doubts.append(Doubt("question-absent", "question", ", ".join(missing)))
     if group.answered:
         group.doubts.append(Doubt("answer-in-parts", "answer"))
     group.answer.extend(section.body)
-    group.answered = True
+    held.answered(group)
     if section.block is not None:
         group.titles.append(section.block)
     return group
 
 
-def _answer_list(pending: Sequence[Group], body: Sequence[Block]) -> bool:
+def _answer_list(held: Groups, pending: Sequence[Group], body: Sequence[Block]) -> bool:
     """Give the items of a numbered list of answers to the questions with these numbers, if all are there."""
     starts = {
         number_of(found[0]): at
@@ -151,49 +145,8 @@ def _answer_list(pending: Sequence[Group], body: Sequence[Block]) -> bool:
     for (at, group), end in zip(order, ends, strict=True):
         found = parse_inline_number(body[at].text)
         group.answer = [cut_block(body[at], found[1] if found else 0), *body[at + 1 : end]]
-        group.answered = True
+        held.answered(group)
     return True
-
-
-def _covers(group: Group, label: str) -> bool:
-    return any(number_of(other) == number_of(label) for other in group.labels)
-
-
-def _open_for(groups: Sequence[Group], labels: Sequence[str]) -> list[Group]:
-    """The groups that hold these labels; of numbers used twice, the last one still open."""
-    found: list[Group] = []
-    for label in labels:
-        exact = [group for group in groups if label in group.labels]
-        near = exact or [group for group in groups if _covers(group, label)]
-        choice = [group for group in near if not group.answered] or near
-        if not choice:
-            continue
-        chosen = (
-            choice
-            if not exact and len(choice) > 1
-            else [choice[0] if len(near) == len(choice) else choice[-1]]
-        )
-        found += [group for group in chosen if not any(group is other for other in found)]
-    return found
-
-
-def _merged(groups: list[Group], own: Sequence[Group]) -> Group:
-    """One group out of several that are answered together; it takes the place of the first."""
-    first = min(own, key=lambda group: next(at for at, other in enumerate(groups) if other is group))
-    rest = [group for group in groups if any(group is other for other in own) and group is not first]
-    for group in rest:
-        first.labels += [label for label in group.labels if label not in first.labels]
-        first.question += group.question
-        first.answer += group.answer
-        first.titles += group.titles
-        first.doubts += group.doubts
-        first.answered = first.answered or group.answered
-    groups[:] = [group for group in groups if not any(group is other for other in rest)]
-    return first
-
-
-def _highest(groups: Sequence[Group]) -> int:
-    return max((number_of(label) for group in groups for label in group.labels), default=0)
 
 
 def _warn(groups: Sequence[Group], style: NumberStyle) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from kb.block import CELL_BORDER
 from kb.doubt import Doubt
+from kb.question.group import Group
 from kb.question.outline import cut_block, head_block
-from kb.question.pairing import Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

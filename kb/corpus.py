@@ -7,6 +7,7 @@ that cannot be written down. Opens no file.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 import unicodedata
@@ -32,12 +33,17 @@ _HOUSEKEEPING = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class CorpusFile:
-    """A file to look at. `name` is its path within the corpus with '/', or its whole path outside it."""
+    """A file to look at. `name` is its path within the corpus with '/', or its whole path outside it.
+
+    `stamp` is another one after every change: made of its time of modification, which programs that copy set
+    back, and of its time of change, which none can.
+    """
 
     name: str
     place: str
     size: int
     mtime_ns: int
+    stamp: int
 
     @property
     def path(self) -> Path:
@@ -172,7 +178,12 @@ def _look(root: Path, name: str, place: str, status: os.stat_result) -> Iterator
     elif status.st_mode & _ALL_READ != _ALL_READ and not os.access(place, os.R_OK):
         yield Skipped(name, message("may not be read (permission denied)"))
     else:
-        yield CorpusFile(name, place, status.st_size, status.st_mtime_ns)
+        yield CorpusFile(name, place, status.st_size, status.st_mtime_ns, _stamp(status))
+
+
+def _stamp(status: os.stat_result) -> int:
+    times = f"{status.st_mtime_ns} {status.st_ctime_ns}".encode("ascii")
+    return 1 + int.from_bytes(hashlib.sha256(times).digest()[:7], "big")  # of 56 bits, never 0
 
 
 def _walk_folder(root: Path, name: str, folder: str) -> Iterator[CorpusFile | Skipped]:

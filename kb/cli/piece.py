@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kb.text.sanitise import clean
+from kb.text.sanitise import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,7 +76,7 @@ def shortened(text: str, longest: int = 160) -> str:
 
 def laid_out(block: Paragraph, width: int | None) -> Iterator[tuple[Piece, ...]]:
     """The lines of a paragraph, cleaned; `width` None leaves it on one line."""
-    pieces = [Piece(clean(piece.text).replace("\n", " "), piece.style) for piece in block.pieces]
+    pieces = [Piece(shown(piece.text).replace("\n", " "), piece.style) for piece in block.pieces]
     hang = block.indent if block.hang is None else block.hang
     indent, used, line = block.indent, block.indent, list[Piece]()
     for gap, word in _words(pieces):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from kb.cli.piece import Paragraph, laid_out
-from kb.text.sanitise import clean, one_line
+from kb.text.sanitise import clean, one_line, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,7 +79,7 @@ class Terminal:
 
     def say(self, text: str) -> None:
         """One line beside the data, on stderr."""
-        self.err.write(one_line(text) + "\n")
+        self.err.write(shown(one_line(text)) + "\n")
         self.err.flush()
 
     def ask(self, question: str) -> str | None:

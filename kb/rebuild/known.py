@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """(size, mtime_ns) of each source, what was refused, and `inside`: names by each path above.
+    """(size, stamp) of each source, what was refused, and `inside`: names by each path above.
 
     An entry of a ZIP file has size and time of that file, so that it is not opened before it changes.
     """
@@ -64,9 +64,9 @@ class Known:
 
     def _has_stamp(self, name: str, file: CorpusFile) -> bool:
         if name in self.stamps:
-            return self.stamps[name] == (file.size, file.mtime_ns)
+            return self.stamps[name] == (file.size, file.stamp)
         refused = self.refused[name]
-        return bool(refused.sha256) and (refused.size, refused.mtime_ns) == (file.size, file.mtime_ns)
+        return bool(refused.sha256) and (refused.size, refused.mtime_ns) == (file.size, file.stamp)
 
 
 def _inside(names: Iterable[str]) -> dict[str, list[str]]:

@@ -97,8 +97,8 @@ def survey(
 
 
 def settled(file: CorpusFile, now_ns: int) -> int:
-    """The file's time of change if a later change would show in it, else a time that no file has."""
-    return file.mtime_ns if file.mtime_ns < now_ns - _SETTLED_AFTER_NS else _UNSETTLED
+    """The file's stamp if a later change would show in it, else one that no file has."""
+    return file.stamp if file.mtime_ns < now_ns - _SETTLED_AFTER_NS else _UNSETTLED
 
 
 def as_refused(refused: RefusedFile) -> Refused:

@@ -22,6 +22,13 @@ _FORBIDDEN = re.compile(
     "]"
 )
 
+_BLANKS = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0]")
+"""Letters and joiners that show as nothing: fillers, selectors, an empty braille cell."""
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+_STACKED = re.compile(f"({_MARK}{{4}}){_MARK}+")
 _SYMBOLS = str.maketrans(
     {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E0: "→", 0xF02D: "–", 0xF0A8: "□"}
 )
@@ -33,6 +40,17 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACES.sub(" ", text).translate(_SYMBOLS)
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
+
+
+def shown(text: str) -> str:
+    """`text` cleaned, and without what hides or overprints on a screen: for the eye only, never for a quote.
+
+    Signs that look like nothing go, and of marks stacked on one letter the first few stay. (Arabic,
+    Hebrew and Vietnamese put two or three on a letter.)
+    """
+    if text.isascii():
+        return clean(text)
+    return _STACKED.sub(r"\1", _BLANKS.sub("", clean(text)))
 
 
 def one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,23 @@ def test_a_touched_file_is_hashed_not_read(world: World) -> None:
     (world.settings.corpus / "00002.txt").touch()
     report = world.rebuild()
     assert (report.unchanged, report.changed) == (5, False)
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(world: World) -> None:
+    """As `rsync -t` and `cp -p` of a corrected letter leave it: only the time of change tells."""
+    path = world.settings.corpus / "00002.txt"
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    world.put(6)
+    world.rebuild()
+    times = path.stat()
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"getoetst", b"verboden"))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (times.st_size, times.st_mtime_ns)
+    report = world.rebuild()
+    assert (report.read, report.unchanged) == (1, 5)
+    with world.open() as generation:
+        assert "verboden" in generation.store.record("2025Z00002/1").answer
 
 
 def test_a_path_looks_at_that_path_only(world: World) -> None:

@@ -88,6 +88,24 @@ def test_a_reader_may_not_touch_the_machine(workers: Workers, tmp_path: Path, wh
     assert not target.exists()
 
 
+@pytest.mark.parametrize(
+    "what", ["remove", "rename", "replace", "mkdir", "rmdir", "truncate", "link", "symlink", "chmod", "utime"]
+)
+def test_a_reader_may_not_change_what_is_there(workers: Workers, tmp_path: Path, what: str) -> None:
+    """Nor does it remove, move or make anything: not a file, not a folder, not a name."""
+    victim, folder = tmp_path / "victim", tmp_path / "folder"
+    victim.write_text("untouched")
+    folder.mkdir()
+    before = victim.stat()
+    target = folder if what == "rmdir" else victim
+    reading = workers.read(f"{what} {target}".encode(), "a.pdf", LIMITS, module="fake_readers.meddles")
+    assert "PermissionError: a reader may not" in reading.blocks[0].text
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "victim"]
+    assert victim.read_text() == "untouched"
+    after = victim.stat()
+    assert (after.st_mode, after.st_mtime_ns, after.st_nlink) == (before.st_mode, before.st_mtime_ns, 1)
+
+
 def test_a_child_reads_many_files_and_is_then_replaced(workers: Workers) -> None:
     """Start-up is paid once for many files; no child lives for ever, and none is left as a zombie."""
     with Workers(files_per_child=3) as pool:

@@ -33,6 +33,10 @@ run: $(VENV)/ready ## Set up if needed, index corpus/, and open the search scree
 test: lint ## Set up if needed, then lint, types, import contracts and tests
 	$(BIN)/python -m pytest -n 2
 
+.PHONY: faults
+faults: $(VENV)/ready-dev ## Every fault of docs/faults.md as often as it says; takes up to an hour
+	KB_FAULTS_FULL=1 timeout 3600 $(BIN)/python -m pytest -rP -p no:randomly tests/faults tests/cli/test_stopping.py
+
 .PHONY: lint
 lint: $(VENV)/ready-dev ## Only style, types and import contracts
 	$(BIN)/ruff check .

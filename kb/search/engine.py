@@ -97,6 +97,7 @@ class Engine:
         self._topics = topics
         self._topics_fault = topics_fault
         self._language: Language = language
+        self._known_names: str | None = None
         self._ranking = ranking or ranking_of(dense.model)
 
     def search(
@@ -232,9 +233,15 @@ class Engine:
             notes.append(say(self._language, "widened", name))
         return notes
 
+    def _names(self) -> str:
+        """Names that letters have, read once: the generation stays as it is."""
+        if self._known_names is None:
+            self._known_names = names_of(self._store)
+        return self._known_names
+
     def _missing(self, query: Query, *, found: bool) -> Iterator[str]:
         """Which words of the query no letter has, so that nobody takes what is only near for an answer."""
-        missing = missing_words(query, self._generation.terms, lambda: names_of(self._store))
+        missing = missing_words(query, self._generation.terms, self._names)
         known = bool(query.phrases or query.references) or len(missing) < len(
             dict.fromkeys(query.telling_words)
         )

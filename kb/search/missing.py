@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 12
 """In a longer query it says little that a word of it occurs nowhere."""
-MOST_SOUGHT = 3
+MOST_SOUGHT = 2
 """Missing words for which another is looked for."""
 _FIELDS: tuple[Field, ...] = ("nl", "en", "exact", "context", "name")
 _CLOSE = 0.8
 """Of two spellings: 'profilren' and 'profileren' are 0.95, 'wolven' and 'wolken' 0.83."""
 _SHORTEST = 5
 """Letters of a word for which another spelling is offered: shorter ones are too often another word."""
-_SAME_START = 2
+_SAME_START = 3
 _LENGTHS_APART = 2
-_MOST_LOOKED_AT = 5_000
+_MOST_LOOKED_AT = 1_000
 
 
 class Missing(NamedTuple):

@@ -214,6 +214,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("kamerwijzer")
     place = _PLACES.get(name)
     if place is None:
         raise AttributeError(f"module 'kb' has no attribute {name!r}")

@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
+from kb.argument import text_argument
 from kb.errors import EncoderError, IndexError_, IndexVersionError, SettingsError, UnknownIdError
 from kb.index.generation import Generation
 from kb.search.dense import Dense
 from kb.search.engine import NO_FILTERS, Engine
 from kb.search.query import as_plain_query
 from kb.search.suggestion import topic_of
-from kb.settings import PLAIN_MODEL, Settings
+from kb.settings import PLAIN_MODEL, Settings, language_named
 from kb.topic.matching import MOST_RECORDS, Matching
 from kb.topic.topic import signature_of
 from kb.topic.topics_file import usable_topics
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from kb.promise.promise import Promise, PromiseState
     from kb.question.record import Record
     from kb.search.hit import Filters, Mode, Order, SearchResult, TopicTag
+    from kb.settings import Language
     from kb.source import Source
     from kb.status import Status
     from kb.store.summary import Facets, LetterSummary, Version
@@ -71,15 +73,24 @@ class KnowledgeBase:
             self._store.match_topics(Matching(self._store, topics))
 
     @classmethod
-    def open(cls, root: Path | str | None = None, *, settings: Settings | None = None) -> KnowledgeBase:
+    def open(
+        cls,
+        root: Path | str | None = None,
+        *,
+        settings: Settings | None = None,
+        language: Language | None = None,
+    ) -> KnowledgeBase:
         """Open the index of the folder `root`, by default the nearest one upwards with a kb.toml.
 
+        `language` ('nl' or 'en') is that of notes and reasons; by default as the settings say.
         Takes some milliseconds: terms, vectors and model are loaded when first needed.
         Errors: NoIndexError where nothing was built, DamagedIndexError, IndexVersionError,
         SettingsError for kb.toml. A fault in topics.toml is kept in `topics_fault`: what needs topics
         raises it.
         """
         settings = settings or Settings.load(root)
+        if language is not None:
+            settings = replace(settings, language=language_named("language", language))
         topics, fault = usable_topics(settings.topics_file)
         generation = Generation.open(settings.indexes)
         try:
@@ -124,12 +135,16 @@ class KnowledgeBase:
         Errors: QueryError, UnknownIdError for a topic, DamagedIndexError; with mode 'dense' also
         EncoderError and ModelMismatchError.
         """
+        text_argument("query", query)
         return self._engine.search(
             query, filters, limit=limit, offset=offset, order=order, mode=mode, expand_topics=expand_topics
         )
 
     def record(self, record_id: str) -> Record:
-        """The record `2026Z03786/4`, also where it is part of a joint one. Errors: UnknownIdError."""
+        """The record `2026Z03786/4`, also where it is part of a joint one. Errors: UnknownIdError, QueryError
+        for what is no text.
+        """
+        text_argument("record_id", record_id)
         return self._store.record(record_id)
 
     def records(self, filters: Filters = NO_FILTERS) -> tuple[Record, ...]:
@@ -139,6 +154,7 @@ class KnowledgeBase:
 
     def letter(self, letter_id: str) -> Letter:
         """The letter with this id, reference or publication number. Errors: UnknownIdError."""
+        text_argument("letter_id", letter_id)
         return self._store.letter(letter_id)
 
     def letter_of(self, record_id: str) -> Letter:
@@ -147,6 +163,7 @@ class KnowledgeBase:
 
     def document(self, letter_id: str) -> Document:
         """The letter with all its records and its source. Errors: UnknownIdError."""
+        text_argument("letter_id", letter_id)
         return self._store.document(letter_id)
 
     def source_of(self, letter_id: str) -> Source:

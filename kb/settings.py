@@ -64,7 +64,7 @@ class Settings:
             topics_file=topics if topics.is_file() or values.get("topics") else None,
             model=values.get("model", DEFAULT_MODEL),
             model_sha256=values.get("model_sha256", ""),
-            language=_language(path, os.environ.get("KB_LANGUAGE") or values.get("language", "nl")),
+            language=language_named(path, os.environ.get("KB_LANGUAGE") or values.get("language", "nl")),
             query_prefix=values.get("query_prefix", "query: "),
             passage_prefix=values.get("passage_prefix", "passage: "),
         )
@@ -132,11 +132,12 @@ def _read(path: Path) -> dict[str, str]:
     return values
 
 
-def _language(path: Path, value: str) -> Language:
+def language_named(where: Path | str, value: str) -> Language:
+    """The language; `where` says where it was asked for. Errors: SettingsError for another word."""
     if value == "nl":
         return "nl"
     if value == "en":
         return "en"
     raise SettingsError(
-        message("{path}: language must be 'nl' or 'en', not {value}", path=path, value=repr(value))
+        message("{path}: language must be 'nl' or 'en', not {value}", path=where, value=repr(value))
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kb.argument import day_argument, text_argument, texts_argument
 from kb.citation.citation import Part
 from kb.letter.letter import Letter, LetterKind
 from kb.question.record import Record
@@ -35,6 +36,14 @@ class Filters:
     kinds: tuple[LetterKind, ...] = ()
     reference: str = ""
     letter: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("topics", "kinds"):
+            texts_argument(name, getattr(self, name))
+        for name in ("member", "party", "minister", "ministry", "reference", "letter"):
+            text_argument(name, getattr(self, name))
+        for name in ("since", "until"):
+            day_argument(name, getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)

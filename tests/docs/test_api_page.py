@@ -1,17 +1,26 @@
-"""docs/api.md names everything that `kb` exports, and its examples run, one after the other."""
+"""docs/api.md names everything that `kb` exports, and each of its examples runs by itself."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 import kb
 
-if TYPE_CHECKING:
-    import pytest
-
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+EXAMPLES = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_every_example_runs_alone(example: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one copies it, in the folder of the index; its assertions hold."""
+    monkeypatch.chdir(root)
+    monkeypatch.delenv("KB_ROOT", raising=False)
+    exec(compile(example, "docs/api.md", "exec"), {"__name__": "api_page"})
 
 
 def test_every_example_runs(

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from kb.quotation import cite, cite_letter, quote, quote_with_citation
     from kb.rebuild import RebuildReport
     from kb.rebuild import rebuild as rebuild_index
-    from kb.search.hit import Filters, Hit, SearchResult, TopicTag
+    from kb.search.hit import Filters, Hit, SearchResult, TopicTag, Understood
     from kb.settings import Settings
     from kb.source import Source
     from kb.status import Status
@@ -117,6 +117,7 @@ _PLACES = {
     "TooManyFilesError": "kb.errors",
     "Topic": "kb.topic.topic",
     "TopicTag": "kb.search.hit",
+    "Understood": "kb.search.hit",
     "UnknownIdError": "kb.errors",
     "UsageError": "kb.errors",
     "VerifyReport": "kb.verify",
@@ -190,6 +191,7 @@ __all__ = [
     "TooManyFilesError",
     "Topic",
     "TopicTag",
+    "Understood",
     "UnknownIdError",
     "UsageError",
     "VerifyReport",

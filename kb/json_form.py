@@ -249,6 +249,7 @@ def search_json(result: SearchResult, words: Words | None = None) -> JsonObject:
         "hits": [_hit(rank, hit, words) for rank, hit in enumerate(result.hits, result.offset + 1)],
         "notes": list(result.notes),
         "complete": result.complete,
+        "understood": [{"kind": one.kind, "text": one.text, "value": one.value} for one in result.understood],
     }
 
 

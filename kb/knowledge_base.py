@@ -120,24 +120,35 @@ class KnowledgeBase:
         order: Order = "relevance",
         mode: Mode = "hybrid",
         expand_topics: bool = True,
+        understand: bool = True,
     ) -> SearchResult:
         """The records that answer `query` best, at most `limit` (1,000) after the first `offset`, each with
         its best passage. What comes first is the same whatever the limit. `order` 'date' puts what scores at
         least half of what the best does in order of date, newest first.
 
         A query holds words, "exact phrases", references (2026Z03786, artikel 8 Wpg) and, after a
-        minus, what must not occur; anything else is plain text, and no text is an error. More than
+        minus, what must not occur; anything else is plain text. More than
         2,000 characters are cut, with a note. Without a query the newest records that meet the
         filters come. `mode` 'lexical' loads neither model nor vectors; 'hybrid' falls back to it,
         with a note, where they cannot be used; while `warm` is loading them in another thread it
         answers at once with `complete` False. With `expand_topics` a topic that the query names
-        brings its other terms.
-        Errors: QueryError, UnknownIdError for a topic, DamagedIndexError; with mode 'dense' also
+        brings its other terms. With `understand` names, days, numbers and abbreviations are taken for what
+        they are, AND, OR, NOT, NEAR, brackets and word* for operators (EN, OF, NIET too); what was taken
+        for what stands in the result.
+        Errors: QueryError, also for a quote or bracket that is not closed where `understand` is on,
+        UnknownIdError for a topic, DamagedIndexError; with mode 'dense' also
         EncoderError and ModelMismatchError.
         """
         text_argument("query", query)
         return self._engine.search(
-            query, filters, limit=limit, offset=offset, order=order, mode=mode, expand_topics=expand_topics
+            query,
+            filters,
+            limit=limit,
+            offset=offset,
+            order=order,
+            mode=mode,
+            expand_topics=expand_topics,
+            understand=understand,
         )
 
     def record(self, record_id: str) -> Record:
@@ -411,7 +422,7 @@ class KnowledgeBase:
         self._engine.check(filters)
 
         def seek(text: str) -> Sequence[str]:
-            return self._engine.ranked(as_plain_query(text), filters, limit=DEPTH)
+            return self._engine.ranked(as_plain_query(text), filters, limit=DEPTH, understand=False)
 
         own = self._own_versions(new)
         compared = self._store.count_questions(filters)

@@ -17,7 +17,7 @@ NAMES = [
     "NoIndexError", "NoSpaceError", "Person", "Position", "Promise", "QueryError", "QuestionSet",
     "ReadError", "RebuildReport", "Record", "RefusedFile", "SearchResult", "Sender", "Settings",
     "SettingsError", "Source", "Span", "Status", "Term", "Thread", "TooManyFilesError", "Topic", "TopicTag",
-    "UnknownIdError", "UsageError", "VerifyReport", "Version", "caution", "cite", "cite_letter",
+    "Understood", "UnknownIdError", "UsageError", "VerifyReport", "Version", "caution", "cite", "cite_letter",
     "compare", "explain", "grade_of", "open_kb", "parse_all", "parse_file", "questions_in", "quote",
     "quote_with_citation", "read_questions", "rebuild_index", "term_of", "verify_index",
 ]  # fmt: skip

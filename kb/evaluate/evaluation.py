@@ -127,6 +127,7 @@ class _Asked:
                 limit=DEPTH,
                 mode=variant.mode,
                 expand_topics=variant.expand_topics,
+                understand=variant.understand,
             )
             if progress:
                 progress(Progress("ask", count, len(self._queries), variant.name))

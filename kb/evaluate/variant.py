@@ -31,6 +31,7 @@ class Variant:
     mode: Mode = "hybrid"
     change: Callable[[Ranking], Ranking] = _as_it_is
     expand_topics: bool = True
+    understand: bool = True
 
 
 _EVEN: dict[MatchedBy, float] = {"lexical": 0.5, "dense": 0.5, "phrase": 0.5}
@@ -60,6 +61,7 @@ VARIANTS: tuple[Variant, ...] = (
     ),
     Variant("no-demand", "the best words always count in full", change=lambda own: replace(own, demand=0.0)),
     Variant("no-topics", "topics bring no other terms", expand_topics=False),
+    Variant("literal", "names, days and abbreviations are words like others", understand=False),
     Variant("plain-lexical", "words alone, as BM25 has it", "lexical", _words_only),
     Variant("plain-dense", "the dense list without centre", "dense", lambda own: replace(own, centre=0.0)),
     Variant(

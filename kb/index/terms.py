@@ -78,6 +78,26 @@ class Terms:
         hits = self._searcher.search(Query.all_query(), max(1, len(self))).hits
         return frozenset(self._rows_of([address for _, address in hits]))
 
+    def rows_of(self, clauses: Sequence[Clause]) -> list[int]:
+        """Every row that meets one of these clauses, in no certain order."""
+        from tantivy import Query
+
+        parts = [part for clause in clauses if clause.terms for part in self._parts(clause)]
+        return self._all_of(Query.boolean_query(parts)) if parts else []
+
+    def rows_with_prefix(self, text: str) -> list[int]:
+        """Every row with a word that begins so, as it is written but for case and accents."""
+        from tantivy import Query
+
+        terms = self.analyse(text, "exact")
+        if len(terms) != 1 or not terms[0].isalnum():
+            return []
+        return self._all_of(Query.regex_query(self._schema, "exact", f"{terms[0]}.*"))
+
+    def _all_of(self, query: Query) -> list[int]:
+        hits = self._searcher.search(query, max(1, len(self)), count=False).hits
+        return self._rows_of([address for _, address in hits])
+
     def document_frequency(self, term: str, field: Field) -> int:
         """In how many passages this term occurs."""
         return self._searcher.doc_freq(field, term)

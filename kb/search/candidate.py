@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,14 @@ from kb.search.fusion import fuse, ranked
 from kb.search.hit import MatchedBy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 REFERENCE_TIER = 10.0
 """Added to the score of a record that the query names by its number: more than all lists can give."""
+LISTED_TIER = 5.0
+"""Of a person's or day's records where nothing else is asked: the newest first, whatever the lists say."""
+AMONG_TIER = 2.5
+"""The same where the words put them in order."""
 CITING_WEIGHT = 1.0
 """Of citing what the query cites by number, where the query has other words too: as much as the best
 place in both lists."""
@@ -45,6 +50,12 @@ class Named:
     citing: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
     alone: bool = False
+    listed: tuple[str, ...] = ()
+    """Records of the person or day that is all that is asked for, in the order to show them in."""
+    among: frozenset[str] = frozenset()
+    """Records of the person or day that is asked for beside other words: they stand before all others."""
+    leaning: Mapping[str, float] = field(default_factory=dict)
+    """What records get for meeting what may be meant, but need not be."""
 
     def scores(self) -> dict[str, float]:
         """What each record gets for it. Alone, references keep the order that they come in."""
@@ -56,6 +67,8 @@ class Named:
             found = {one: REFERENCE_TIER + 1 / (1 + place) for place, one in enumerate(order)}
         for one in self.exact:
             found[one] = found.get(one, 0.0) + REFERENCE_TIER
+        for place, one in enumerate(self.listed):
+            found[one] = LISTED_TIER + 1 / (1 + place)
         return found
 
 
@@ -75,12 +88,21 @@ def gather(
     own = named.scores()
     if named.alone and own:
         scores = {record_id: score for record_id, score in scores.items() if record_id in own}
+    listed = frozenset(named.listed)
     for record_id, score in own.items():
-        scores[record_id] = score if named.alone else scores.get(record_id, 0.0) + score
+        in_order = named.alone or record_id in listed
+        scores[record_id] = score if in_order else scores.get(record_id, 0.0) + score
+    for record_id in scores:
+        scores[record_id] += named.leaning.get(record_id, 0.0)
+        scores[record_id] += AMONG_TIER if record_id in named.among else 0.0
     found = {record_id: Candidate(record_id, score) for record_id, score in scores.items()}
     _add_lists(found, lists, weights, owners)
     for record_id in own:
-        found[record_id].matched_by.insert(0, "reference")
+        if record_id not in listed:
+            found[record_id].matched_by.insert(0, "reference")
+    for record_id, candidate in found.items():
+        if record_id in listed or record_id in named.among or record_id in named.leaning:
+            candidate.matched_by.insert(0, "named")
     return [found[record_id] for record_id in ranked(scores)]
 
 

@@ -21,10 +21,11 @@ from kb.search.hit_maker import HitMaker
 from kb.search.lexical import clauses_of, demanded, phrase_clauses
 from kb.search.missing import missing_words
 from kb.search.phrase import stands_in
-from kb.search.query import Query, parse_query
 from kb.search.ranking import ranking_of
 from kb.search.suggestion import misnamed, names_of, topic_of
-from kb.search.wording import say
+from kb.search.understood.applying import Applied
+from kb.search.understood.reading import Reader
+from kb.search.wording import said_understood, say
 from kb.topic.tag import named_in
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
     from kb.index.generation import Generation
     from kb.search.dense import Dense
+    from kb.search.query import Query
     from kb.search.ranking import Ranking
     from kb.search.suggestion import Field
+    from kb.search.understood.reading import Reading
     from kb.search.wording import Message
     from kb.settings import Language
     from kb.topic.topic import Topic
@@ -99,6 +102,7 @@ class Engine:
         self._language: Language = language
         self._known_names: str | None = None
         self._ranking = ranking or ranking_of(dense.model)
+        self._reader = Reader(generation)
 
     def search(
         self,
@@ -110,14 +114,16 @@ class Engine:
         order: Order = "relevance",
         mode: Mode = "hybrid",
         expand_topics: bool = True,
+        understand: bool = True,
     ) -> SearchResult:
         """The `limit` records after the first `offset`. Errors: QueryError, UnknownIdError for a topic,
-        DamagedIndexError.
+        DamagedIndexError. Without `understand` words are only words.
         """
         self.check(filters, limit, mode)
         _check_page(offset, order)
         page = slice(offset, offset + min(limit, MOST_HITS))
-        query = parse_query(text)
+        reading = self._reader.read(text, understand=understand)
+        query = reading.query
         topics = named_in(query.asked, self._topics) if expand_topics else ()
         notes = self._notes(query, topics, filters)
         if query.is_empty:
@@ -127,16 +133,18 @@ class Engine:
             notes += [] if ids else self._why_nothing(hits, filters)
             return SearchResult(query.text, hits, tuple(notes), total=len(ids), offset=offset)
         wanted = MOST_HITS if order == "date" else page.stop
-        found = self._found(query, filters, mode, topics, wanted, notes)
+        found = self._found(reading, filters, mode, topics, wanted, notes)
         maker = HitMaker(self._store, topics, query, self._language)
         if order == "date":
             kept = self._by_date(found.kept)
             hits, total = maker.hits_of(kept[page]), len(kept)
         else:
-            hits, total = maker.with_referred(found.kept, found.first, self._meeting(filters), page)
+            hits, total = maker.with_referred(found.kept, found.first, self._meeting(filters, reading), page)
         notes.extend(self._missing(query, found=bool(found.kept)))
         notes += [] if found.kept else self._why_nothing(hits, filters)
-        return SearchResult(query.text, hits, tuple(notes), found.complete, total, found.whole, offset)
+        return SearchResult(
+            query.text, hits, tuple(notes), found.complete, total, found.whole, offset, query.understood
+        )
 
     def ranked(
         self,
@@ -146,20 +154,22 @@ class Engine:
         limit: int = 10,
         mode: Mode = "hybrid",
         expand_topics: bool = True,
+        understand: bool = True,
     ) -> tuple[str, ...]:
         """The ids of the records that `search` gives, without making hits of them. Errors: as `search`."""
         self.check(filters, limit, mode)
-        query = parse_query(text)
+        reading = self._reader.read(text, understand=understand)
+        query = reading.query
         topics = named_in(query.asked, self._topics) if expand_topics else ()
-        found = self._found(query, filters, mode, topics, limit, [])
+        found = self._found(reading, filters, mode, topics, limit, [])
         maker = HitMaker(self._store, topics, query, self._language)
         records = self._store.records([candidate.record_id for candidate in found.kept[:limit]])
-        ordered = maker.ordered(records, self._meeting(filters))
+        ordered = maker.ordered(records, self._meeting(filters, reading))
         return tuple(record.id for record, _ in ordered[:limit])
 
     def _found(
         self,
-        query: Query,
+        reading: Reading,
         filters: Filters,
         mode: Mode,
         topics: tuple[Topic, ...],
@@ -170,19 +180,33 @@ class Engine:
 
         So the first are the same however many are wanted.
         """
+        query = reading.query
         more = 4 if query.excluded or query.phrases else 1
-        lists, complete = self._lists(query, filters, mode, topics, more * DEPTH, notes)
-        candidates = self._candidates(query, filters, lists)
+        applied = Applied.of(reading, filters, self._store)
+        lists, complete = self._lists_of(applied, mode, topics, more * DEPTH, notes)
+        candidates = self._candidates(query, filters, lists, applied)
         kept = list(islice(self._kept(candidates, query), wanted + 1)) if _demands(query) else [*candidates]
         whole = not _is_full(lists, more * DEPTH)
         if len(kept) < wanted and not whole:
-            lists, complete = self._lists(query, filters, mode, topics, DEEPEST, [])
+            lists, complete = self._lists_of(applied, mode, topics, DEEPEST, [])
             placed = {candidate.record_id for candidate in candidates}
-            further = [one for one in self._candidates(query, filters, lists) if one.record_id not in placed]
+            deeper = self._candidates(query, filters, lists, applied)
+            further = [one for one in deeper if one.record_id not in placed]
             kept += self._kept(further, query) if _demands(query) else further
             whole = not _is_full(lists, DEEPEST)
         first = {} if _demands(query) else {candidate.record_id: candidate for candidate in candidates}
         return _Found(kept, first, whole and not (_demands(query) and len(kept) > wanted), complete)
+
+    def _lists_of(
+        self, applied: Applied, mode: Mode, topics: tuple[Topic, ...], depth: int, notes: list[str]
+    ) -> tuple[dict[MatchedBy, dict[int, float]], bool]:
+        """The lists among all rows that may be found, and among those of whom and when is asked for."""
+        query = applied.reading.query
+        lists, complete = self._lists(query, applied.allowed, mode, topics, depth, notes)
+        if applied.first is not None:
+            nearer, _ = self._lists(query, applied.first, mode, topics, depth, [])
+            lists = {name: {**found, **nearer.get(name, {})} for name, found in lists.items()}
+        return lists, complete
 
     def check(self, filters: Filters, limit: int = 1, mode: str = "hybrid") -> None:
         """Refuse what makes no sense. Errors: QueryError; for a topic UnknownIdError, SettingsError."""
@@ -228,6 +252,8 @@ class Engine:
             notes.append(say(self._language, "nothing-asked"))
         elif query.words and not (query.telling_words or query.phrases or query.references):
             notes.append(say(self._language, "only-function-words"))
+        if query.understood:
+            notes.extend(said_understood(self._language, query.understood))
         for topic in topics:
             name = topic.name_nl if self._language == "nl" else topic.name_en
             notes.append(say(self._language, "widened", name))
@@ -268,7 +294,7 @@ class Engine:
     def _lists(
         self,
         query: Query,
-        filters: Filters,
+        allowed: Sequence[int] | None,
         mode: Mode,
         topics: tuple[Topic, ...],
         depth: int,
@@ -277,7 +303,6 @@ class Engine:
         """What the rows that each way of searching finds are worth, and whether all ways were gone."""
         if mode != "lexical" and query.meaning:
             self._dense.begin(query.meaning)
-        allowed = self._store.rows(filters)
         lists: dict[MatchedBy, dict[int, float]] = {}
         if mode != "dense":
             lists["lexical"] = self._lexical(query, topics, depth, allowed)
@@ -321,11 +346,12 @@ class Engine:
         return by_place(found) if self._ranking.by_place else by_score(found, least, most)
 
     def _candidates(
-        self, query: Query, filters: Filters, lists: dict[MatchedBy, dict[int, float]]
+        self, query: Query, filters: Filters, lists: dict[MatchedBy, dict[int, float]], applied: Applied
     ) -> list[Candidate]:
         rows = list(dict.fromkeys(row for found in lists.values() for row in found))
         owners = self._store.records_of_rows(rows)
-        return gather(lists, self._ranking.lists, owners, self._named(query, filters))
+        named = applied.add_to(self._named(query, filters), owners)
+        return gather(lists, self._ranking.lists, owners, named)
 
     def _named(self, query: Query, filters: Filters) -> Named:
         """Records that the query's references lead to, within the filters."""
@@ -345,11 +371,16 @@ class Engine:
         ]
         return Named(within[0], within[1], within[2], alone=not (query.words or query.phrases))
 
-    def _meeting(self, filters: Filters) -> Callable[[Sequence[str]], frozenset[str]]:
-        """What tells which of some records meet the filters."""
+    def _meeting(
+        self, filters: Filters, reading: Reading | None = None
+    ) -> Callable[[Sequence[str]], frozenset[str]]:
+        """What tells which of some records meet the filters, and are not what the operators leave out."""
+        allowed = reading.allowed_ids(self._store) if reading else None
         if filters == NO_FILTERS:
-            return frozenset
-        return lambda record_ids: self._store.meeting(record_ids, filters)
+            return frozenset if allowed is None else allowed.intersection
+        if allowed is None:
+            return lambda record_ids: self._store.meeting(record_ids, filters)
+        return lambda record_ids: self._store.meeting(record_ids, filters) & allowed
 
     def _kept(self, candidates: list[Candidate], query: Query) -> Iterator[Candidate]:
         """The candidates that hold every phrase and nothing excluded."""

@@ -13,8 +13,22 @@ from kb.question.record import Record
 
 Mode = Literal["hybrid", "lexical", "dense"]
 Order = Literal["relevance", "date"]
-MatchedBy = Literal["lexical", "dense", "phrase", "reference", "referred"]
-"""referred: found because an answer that matched points to it."""
+MatchedBy = Literal["lexical", "dense", "phrase", "reference", "referred", "named"]
+"""referred: found because an answer that matched points to it; named: by a person, party, ministry, day or
+kind of letter that the query names."""
+UnderstoodAs = Literal[
+    "member",
+    "party",
+    "minister",
+    "ministry",
+    "day",
+    "period",
+    "kind",
+    "reference",
+    "abbreviation",
+    "operators",
+]
+"""What words of a query were taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +103,25 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """Words of a query that were taken for more than words: `text` as typed, `value` what they mean.
+
+    `value` is a name as filters take it, a day, month or year in ISO 8601, a kind of letter, a reference's
+    target, what an abbreviation stands for, or the query with its operators as they were read.
+    """
+
+    kind: UnderstoodAs
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """Hits, best first, with what the person should know about the query (`notes`, in Dutch or English).
 
     `complete` is False while dense results are still to come (the model is loading). `hits` are those after
     the first `offset` of `total`; there may be more than `total` where `total_is_whole` is False.
+    `understood` says what was taken for a name, number, day, abbreviation or operator.
     """
 
     query: str
@@ -104,3 +132,4 @@ class SearchResult:
     """Records found, with those brought along by an answer of this page or before it that points to them."""
     total_is_whole: bool = True
     offset: int = 0
+    understood: tuple[Understood, ...] = ()

@@ -12,7 +12,7 @@ from kb.search.candidate import Candidate
 from kb.search.highlight import highlights, word_spans
 from kb.search.hit import Hit, TopicTag
 from kb.search.phrase import phrase_spans
-from kb.search.wording import say
+from kb.search.wording import one_understood, say
 from kb.store.names import fold_name, spaced
 from kb.text.fold import fold
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 POINTER = 400
 """Characters: a shorter answer that refers to another says little itself."""
 MOST_WORDS_NAMED = 6
+_NOT_NAMES = frozenset({"reference", "abbreviation", "operators"})
 MOST_REFERRED = 3
 """Answers that one hit brings along at most."""
 
@@ -236,6 +237,10 @@ class HitMaker:
     ) -> str:
         named = self._query.references if "reference" in candidate.matched_by else ()
         reasons = [say(self._language, "reference", reference.text) for reference in named]
+        if "named" in candidate.matched_by:
+            known = [one for one in self._query.understood if one.kind not in _NOT_NAMES]
+            said = dict.fromkeys(one_understood(self._language, one) for one in known)
+            reasons.append(say(self._language, "named", ", ".join(said)))
         reasons += [say(self._language, "phrase", phrase) for phrase in self._query.phrases]
         if note >= 0:
             reasons.append(say(self._language, "note", record.footnotes[note].mark).replace("  ", " "))

@@ -21,6 +21,8 @@ PHRASE_WEIGHT = 3.0
 TITLE_WEIGHT = 1.0
 REFERENCE_WEIGHT = 3.0
 TOPIC_WEIGHT = 0.15
+WIDENED_WEIGHT = 0.5
+"""Of what an abbreviation stands for, beside the abbreviation itself."""
 MOST_OF_BM25 = 2.2
 """What BM25 gives a term at most, as a multiple of its inverse document frequency."""
 FEW_PASSAGES = 20
@@ -54,6 +56,8 @@ def clauses_of(query: Query, topics: Iterable[Topic], lexicon: Lexicon, ranking:
     for reference in query.references:
         found.extend(_phrase(reference.text, "exact", REFERENCE_WEIGHT, analyse))
         found.extend(_whole([reference.target, reference.text], REFERENCE_WEIGHT, analyse))
+    for words in query.widened:
+        found.extend(_phrase(words, "nl", WIDENED_WEIGHT, analyse))
     for topic in topics:
         found.extend(_topic(topic, query, analyse))
     # Records are checked for all that is excluded; single words are left out here, to find enough others.

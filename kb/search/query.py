@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.limits import DEFAULT_LIMITS, Limits
+from kb.search.hit import Understood
 from kb.text.fold import fold
 from kb.text.sanitise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 MOST_WORDS = 200
 """Words of a query that are searched for; more only cost time."""
@@ -106,6 +108,12 @@ class Query:
     titles: tuple[str, ...] = ()
     meaning: str = ""
     cut: bool = False
+    rest: str = ""
+    """The text outside quotation marks, exclusions and numbers, as typed."""
+    understood: tuple[Understood, ...] = ()
+    """What words were taken for; with the fields below, `kb.search.understood` fills it."""
+    widened: tuple[str, ...] = ()
+    """What abbreviations stand for: searched for beside the words."""
 
     @property
     def telling_words(self) -> tuple[str, ...]:
@@ -153,6 +161,7 @@ def parse_query(text: str, limits: Limits = DEFAULT_LIMITS) -> Query:
         titles=tuple(dict.fromkeys(titles))[:MOST_PHRASES],
         meaning=meaning,
         cut=cut,
+        rest="" if titles or len(words) >= SENTENCE_WORDS else rest,
     )
 
 

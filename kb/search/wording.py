@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kb.search.hit import Understood, UnderstoodAs
     from kb.settings import Language
 
 Message = Literal[
@@ -12,6 +15,9 @@ Message = Literal[
     "cut", "nothing-asked", "only-excluded", "only-function-words", "widened", "no-dense", "loading",
     "no-party", "no-member", "no-minister", "no-ministry", "no-letter", "no-reference", "meant", "note",
     "missing", "all-missing", "meant-word",
+    "understood", "named",
+    "as-member", "as-party", "as-minister", "as-ministry", "as-day", "as-period", "as-kind", "as-reference",
+    "as-abbreviation", "as-operators",
 ]  # fmt: skip
 
 _TEXTS: dict[Language, dict[Message, str]] = {
@@ -42,6 +48,18 @@ _TEXTS: dict[Language, dict[Message, str]] = {
         "no-letter": "Geen brief heeft het nummer “{}”{}",
         "no-reference": "Geen brief noemt of draagt “{}”{}",
         "meant": "; bedoelde u {}?",
+        "understood": "Begrepen: {}. Tussen aanhalingstekens zijn woorden alleen woorden.",
+        "named": "begrepen: {}",
+        "as-member": "Kamerlid {}",
+        "as-party": "partij {}",
+        "as-minister": "bewindspersoon {}",
+        "as-ministry": "ministerie {}",
+        "as-day": "brieven van {}",
+        "as-period": "brieven uit {}",
+        "as-kind": "soort brief {}",
+        "as-reference": "verwijzing {}",
+        "as-abbreviation": "{}, ook gezocht als {}",
+        "as-operators": "{}",
         "loading": "Nu alleen op woorden gezocht; zoeken op betekenis wordt nog geladen.",
     },
     "en": {
@@ -71,9 +89,50 @@ _TEXTS: dict[Language, dict[Message, str]] = {
         "no-letter": "No letter has the id “{}”{}",
         "no-reference": "No letter cites or carries “{}”{}",
         "meant": "; did you mean {}?",
+        "understood": "Understood: {}. In quotation marks words are only words.",
+        "named": "understood: {}",
+        "as-member": "member {}",
+        "as-party": "party {}",
+        "as-minister": "minister {}",
+        "as-ministry": "ministry {}",
+        "as-day": "letters of {}",
+        "as-period": "letters of {}",
+        "as-kind": "kind of letter {}",
+        "as-reference": "reference {}",
+        "as-abbreviation": "{}, also searched for as {}",
+        "as-operators": "{}",
         "loading": "Searched by words only for now; search by meaning is still loading.",
     },
 }
+
+
+_LABELS: dict[UnderstoodAs, Message] = {
+    "member": "as-member",
+    "party": "as-party",
+    "minister": "as-minister",
+    "ministry": "as-ministry",
+    "day": "as-day",
+    "period": "as-period",
+    "kind": "as-kind",
+    "reference": "as-reference",
+    "abbreviation": "as-abbreviation",
+    "operators": "as-operators",
+}
+_KINDS_NL = {"postponement": "uitstelbericht", "decision-note": "beslisnota", "woo-decision": "Woo-besluit"}
+
+
+def said_understood(language: Language, understood: Sequence[Understood]) -> Iterator[str]:
+    """One sentence on what was understood; none where it is references as they were typed alone."""
+    if any(one.kind != "reference" for one in understood):
+        said = dict.fromkeys(one_understood(language, one) for one in understood)
+        yield say(language, "understood", "; ".join(said))
+
+
+def one_understood(language: Language, one: Understood) -> str:
+    """'partij DENK', 'brieven van 2024-04-09', 'FRIA, ook gezocht als …'."""
+    value = _KINDS_NL.get(one.value, one.value) if language == "nl" and one.kind == "kind" else one.value
+    values = (one.text, value) if one.kind == "abbreviation" else (value,)
+    return say(language, _LABELS[one.kind], *values)
 
 
 def say(language: Language, message: Message, *values: object) -> str:

@@ -25,7 +25,7 @@ from kb.store.summary import Counts, Facets, LetterSummary, PassageRow, RefusedF
 from kb.store.texts import RecordTexts, count_letters, keys_citing, read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -67,6 +67,7 @@ class Store:
         self._lookup = Lookup(layers)
         self._filtered: dict[Filters, array[int]] = {}
         self._matched: Matched | None = None
+        self._keys_of_rows: dict[int, int] | None = None
 
     @classmethod
     def open(cls, *layers: Path) -> Store:
@@ -164,6 +165,44 @@ class Store:
                 self._filtered.clear()
             self._filtered[filters] = known
         return known
+
+    def keys_of_rows(self) -> dict[int, int]:
+        """For the row of every passage that search shows the key of its record; read once."""
+        if self._keys_of_rows is None:
+            found = self._rows.all(
+                "SELECT p.row, p.record FROM passages p JOIN records r ON r.id = p.record"
+                " WHERE r.preferred = 1"
+            )
+            self._keys_of_rows = dict(found)
+        return self._keys_of_rows
+
+    def people(self) -> list[tuple[str, str, str, str]]:
+        """(place, name, party, ministry) of everyone whom a letter that search shows names, each once."""
+        found = self._rows.all(
+            "SELECT DISTINCT p.place, p.name, p.party, p.ministry FROM people p"
+            " JOIN documents d ON d.id = p.document WHERE d.preferred = 1"
+        )
+        return list(dict.fromkeys(found))
+
+    def newest_of(self, record_ids: Iterable[str]) -> tuple[str, ...]:
+        """These preferred records, newest letter first, then by place."""
+        found = self._rows.all(
+            "SELECT d.date, d.letter_id, d.sha256, r.position, r.record_id"
+            " FROM records r JOIN documents d ON d.id = r.document"
+            " WHERE r.preferred = 1 AND r.record_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(record_ids)),),
+        )
+        return tuple(record_id for *_, record_id in newest_first(found))
+
+    def record_ids_of_numbers(self, pattern: str) -> tuple[str, ...]:
+        """Ids of the preferred records of letters with a number like this (SQL's GLOB), newest first."""
+        found = self._rows.all(
+            "SELECT DISTINCT d.date, d.letter_id, d.sha256, r.position, r.record_id FROM numbers n"
+            " JOIN documents d ON d.id = n.document JOIN records r ON r.document = d.id"
+            " WHERE r.preferred = 1 AND n.number GLOB ?",
+            (pattern,),
+        )
+        return tuple(record_id for *_, record_id in newest_first(found))
 
     def passage_rows(self) -> array[int]:
         """Rows of all passages, ascending."""

@@ -253,5 +253,5 @@ def test_odd_queries(base: KnowledgeBase, query: str, mode: Mode) -> None:
 @example('"CAS" -"" 2026Z03786/', "hybrid")
 def test_any_query(base: KnowledgeBase, query: str, mode: Mode) -> None:
     """Whatever is typed."""
-    for hit in base.search(query, mode=mode, limit=3).hits:
+    for hit in base.search(query, mode=mode, limit=3, understand=False).hits:
         assert_sound(hit)

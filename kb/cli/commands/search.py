@@ -34,6 +34,8 @@ def command(words: Words) -> KbCommand:
         more=_(
             "Words are found in every form, “phrases in quotes” exactly, references (2026Z03786,"
             " artikel 8 Wpg) wherever they are cited, and a minus before a word leaves it out."
+            " Names, days and abbreviations are taken for what they are; AND, OR, NOT, NEAR, brackets and"
+            " word* join words (EN, OF, NIET too)."
             " Without words the newest records that meet the filters come."
         ),
         params=[
@@ -67,12 +69,19 @@ def command(words: Words) -> KbCommand:
                 metavar="|".join(MODES),
                 help=_("By words and meaning (hybrid, the default), words only, or meaning only."),
             ),
+            click.Option(
+                ["--literal"],
+                is_flag=True,
+                help=_("Take names, days, abbreviations and AND, OR, NOT for words like others."),
+            ),
         ],
         examples=[
             ("kb search predictive policing", _("in words and in meaning")),
             ("kb search '\"etnisch profileren\"' --since 2024", _("an exact phrase, in letters since 2024")),
             ("kb search risico --party DENK --topic cas", _("questions by one party on one topic")),
             ("kb search 'artikel 8 Wpg' --json", _("what cites this article, for a program")),
+            ("kb search 'DENK discriminatie 2024'", _("what a party asked on it in that year")),
+            ("kb search 'cas AND (politie OR rechter)'", _("records that hold these words")),
         ],
     )
 
@@ -84,9 +93,12 @@ def run(invocation: Invocation, **options: object) -> ExitCode:
     offset = cast("int", options.pop("offset"))
     order = cast("Order", options.pop("sort"))
     mode = cast("Mode", options.pop("mode"))
+    understand = not cast("bool", options.pop("literal"))
     wanted = filters(cast("FilterOptions", options))
     with invocation.open(topics=bool(wanted.topics)) as kb:
-        result = kb.search(query, wanted, limit=limit, offset=offset, order=order, mode=mode)
+        result = kb.search(
+            query, wanted, limit=limit, offset=offset, order=order, mode=mode, understand=understand
+        )
     if invocation.as_json:
         from kb.json_form import search_json
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from kb.asked.asked import AskedReport
     from kb.asked.late import QuestionSet
     from kb.asked.questions import NewQuestions
+    from kb.check.checked import CheckReport
+    from kb.check.draft import Draft
     from kb.document import Document
     from kb.encoder.encoder import Encoder
     from kb.letter.letter import Letter
@@ -427,6 +429,21 @@ class KnowledgeBase:
         own = self._own_versions(new)
         compared = self._store.count_questions(filters)
         return asked_before(new, self._store, seek, compared=compared, leave_out=own, meanings=self._meanings)
+
+    def check(self, draft: str | Path | Draft, *, ocr: bool = False) -> CheckReport:
+        """Each quotation and reference of a draft against the index: a text, a file (Path), or a `Draft`.
+
+        A second for some thousands of records. Errors: UsageError for a draft without text, ReadError and
+        those under it for a file, DamagedIndexError.
+        """
+        from kb.check.check import check
+        from kb.check.draft import Draft, draft_of, read_draft
+
+        if isinstance(draft, str):
+            draft = draft_of(draft)
+        elif not isinstance(draft, Draft):
+            draft = read_draft(draft, ocr=ocr)
+        return check(draft, self._store)
 
     def asked_by_letter(self, letter_id: str) -> NewQuestions:
         """The questions of a letter in the index, to ask which of them were asked before. Errors:

@@ -1,0 +1,5 @@
+"""Drafts are checked against the same small index as the command line."""
+
+from tests.cli.conftest import root
+
+__all__ = ["root"]

@@ -36,8 +36,14 @@ _ANSWER = re.compile(
     r"(?:\s+de)?(?:\s+(?:kamer)?vra(?:ag|gen))?|answers?(?:\s+to)?(?:\s+questions?)?)"
     rf"(?:\s*(?:nr\.?|nummers?))?\s*{_NUMBERS}{_TAIL}"
 )
+_BOARD = (
+    r"(?:(?:het\s+)?college(?:\s+van\s+(?:burgemeester\s+en\s+wethouders|B\s?(?:&|en)\s?W|gedeputeerde\s+staten))?|"
+    r"gedeputeerde\s+staten|GS|B\s?(?:&|en)\s?W|(?:de\s+)?(?:wethouder|burgemeester|gedeputeerde))"
+)
+"""Who answers the questions of a municipality's council or a province's."""
 _BARE_ANSWER = re.compile(
-    r"(?is)(?:antwo+rd(?:en)?(?:\s+op\s+(?:de\s+)?vra(?:ag|gen))?|answers?)\s*(?P<stop>:|$)\s*(?P<rest>.*)"
+    r"(?is)(?:antwo+rd(?:en)?(?:\s+op\s+(?:de\s+)?vra(?:ag|gen))?"
+    rf"(?:\s+(?:van\s+)?{_BOARD})?|answers?)\s*(?P<stop>:|$)\s*(?P<rest>.*)"
 )
 _NOTICE = re.compile(r"(?is)mededeling\s*(?P<stop>:|$)\s*(?P<rest>.*)")
 _REMARK = re.compile(r"(?is)toelichting(?:\s+bij\s+(?:de\s+)?vragen)?\s*(?P<stop>:|$)\s*(?P<rest>.*)")
@@ -161,7 +167,8 @@ def parse_inline_number(text: str) -> tuple[str, int] | None:
 
 _LINE = re.compile(
     r"(?i)(?:vra(?:ag|gen)|antwo+rd(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?|mededeling|toelichting)"
-    r"[\s\d.,:;&–-]*(?:(?:t/m|tot en met|en)[\s\d.,:;–-]*)*(?:\([^()]{1,60}\)\s*)?$"
+    r"[\s\d.,:;&–-]*(?:(?:t/m|tot en met|en)[\s\d.,:;–-]*)*(?:\([^()]{1,60}\)\s*)?$|"
+    rf"antwo+rd(?:en)?\s+(?:van\s+)?{_BOARD}\s*:?$"
 )
 _SET_LINE = re.compile(
     r"(?i)(?:(?:deel)?vra(?:ag|gen)|antwo+rd(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?|"

@@ -39,6 +39,8 @@ _FUNCTION = re.compile(
 )
 _BEHALF = re.compile(r"(?i)\s*,?\s*\bmede\s+namens\s+")
 _SIGNED = re.compile(r"(?i)^\(?\s*(?:w\.\s?g\.|wg\b|was\s+getekend|getekend|get\.)\s*\)?[\s.,:]*")
+_PAGE_BEHIND = re.compile(r"(?<=[a-zà-ÿ])\s*\d{1,3}$")
+"""The page's number or a note's mark behind a name: 'Barry Madlener 3'."""
 _SHOWN = 6  # lines below an office among which the name is looked for
 _NO_NAME = re.compile(
     r"(?i)^(?:bijlage|rechtsmiddel|bezwaar|vra(?:ag|gen)|antwoord|toelichting|inleiding|aanleiding|besluit|noten?|kopie|cc\b|"
@@ -110,6 +112,7 @@ def _below(paragraphs: Sequence[str], index: int, column: int, columns: int) -> 
             break
         line = cells[column] if columns > 1 and len(cells) == columns else paragraph
         bare = _SIGNED.sub("", line.strip()).strip(" ,")
+        bare = _PAGE_BEHIND.sub("", bare) if _is_name(_PAGE_BEHIND.sub("", bare)) else bare
         bare = "" if bare[:1] == "[" and bare[-1:] == "]" else bare
         lines += [bare] if bare else []
     return tuple(lines[:_SHOWN])

@@ -125,9 +125,14 @@ def outline(blocks: Sequence[Block], style: NumberStyle) -> list[Section]:
     headings = [_heading(block) for block in blocks]
     asked: set[int] = set()
     ahead = _Ahead.of(blocks, headings)
+    below = _numbers_below(blocks, headings)
     for index, block in enumerate(blocks):
         found = _stated(block, headings[index], style) or _numbered_at(block, index, style, asked, ahead)
         if found is None:
+            if heading is not None and title is not None and index in below and not body:
+                heading = replace(heading, numbers=tuple(map(number_of, below[index])), labels=below[index])
+                title = replace(title, text=f"{title.text} {block.text}", spans=(*title.spans, *block.spans))
+                continue
             if body or not _is_label(headings[index]):  # 'Vraag:' below the number is its label
                 body.append(block)
             continue
@@ -143,6 +148,28 @@ def outline(blocks: Sequence[Block], style: NumberStyle) -> list[Section]:
             body.append(cut_block(block, found.rest_at))
     sections.append(Section(heading, title, tuple(body)))
     return sections
+
+
+def _numbers_below(blocks: Sequence[Block], headings: Sequence[Heading | None]) -> dict[int, tuple[str, ...]]:
+    """The numbers on the line below 'Antwoord', by their place; nothing unless each 'Antwoord' has them.
+
+    With text below them, and at two answers or more: an answer may be a figure and no more.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    asked: set[int] = set()
+    for at, heading in enumerate(headings):
+        numbers = parse_bare_numbers(blocks[at].text) if heading is None else None
+        asked.update(heading.numbers if heading is not None and heading.kind == "question" else ())
+        asked.update(map(number_of, numbers or ()))
+        if heading is None or heading.kind != "answer" or heading.numbers:
+            continue
+        following = blocks[at + 1 : at + 3]
+        labels = parse_bare_numbers(following[0].text) if following and not heading.rest else None
+        text = len(following) == 2 and headings[at + 2] is None and not parse_bare_numbers(following[1].text)
+        if labels is None or not text or not asked.issuperset(map(number_of, labels)):
+            return {}
+        found[at + 1] = labels
+    return found if len(found) > 1 and len(set(found.values())) == len(found) else {}
 
 
 def _is_label(heading: Heading | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kb.block import CELL_BORDER
 from kb.doubt import Doubt
+from kb.grammar.heading import number_of, parse_bare_numbers, parse_inline_number
 from kb.question.group import Group
 from kb.question.outline import cut_block, head_block
 
@@ -23,7 +24,9 @@ _HEADS: dict[_Column, re.Pattern[str]] = {
     "answer": re.compile(r"(?i)(?:het\s+)?(?:be)?antwoord(?:en|ing)?(?:\s+van\b.*)?"),
 }
 _OPENING = CELL_BORDER.lstrip()
-_NUMBER = re.compile(r"(?i)(?:vraag\s+)?(\d{1,3}[a-h]?)[.):]?")
+_WORD = re.compile(r"(?i)vra(?:ag|gen)\s+(?=\d)")
+_NEXT = re.compile(r"(?<=[.?!»”\"')])\s+(\d{1,3})[.):]\s+(?=[A-ZÀ-Ý«‘'\"“])")
+"""Another question in the same cell: '… verkopen? 4. Zo ja, …'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def rows_of(blocks: Sequence[Block]) -> tuple[list[Group], list[Block]]:
             held.append(block)
         elif columns and len(cells) == len(columns):
             held.append(block)
-            groups.append(_group(block, dict(zip(columns, cells, strict=True)), len(groups) + 1))
+            groups.append(_group(block, dict(zip(columns, cells, strict=True)), _count(groups)))
         elif columns and groups:
             held.append(block)
             groups[-1].answer.append(block)
@@ -82,19 +85,57 @@ def _heads(cells: Sequence[_Cell]) -> list[_Column]:
     return columns if whole and {"question", "answer"} <= set(columns) else []
 
 
+def _count(groups: Sequence[Group]) -> int:
+    """The number that the next row has if they count on."""
+    return max(map(number_of, groups[-1].labels), default=0) + 1 if groups else 1
+
+
 def _group(block: Block, cells: dict[_Column, _Cell], count: int) -> Group:
-    number = _NUMBER.fullmatch(cells["number"].text) if "number" in cells else None
     answer = _slice(block, cells["answer"])
+    labels = _labels(cells["number"].text) if "number" in cells else ()
+    question = _slice(block, cells["question"])
+    if not labels:
+        labels, question = _counting_on(question, count)
     group = Group(
-        [number.group(1) if number is not None else str(count)],
-        question=_slice(block, cells["question"]),
+        list(labels) or [str(count)],
+        question=question,
         answer=answer,
         asked=True,
         answered=bool(answer),
     )
-    if number is None:
+    if not labels:
         group.doubts.append(Doubt("number-missing", "question"))
+    elif "number" not in cells and number_of(labels[0]) > count:
+        skipped = range(count, number_of(labels[0]))
+        group.doubts.append(Doubt("numbers-skipped", "", ", ".join(map(str, skipped))))
     return group
+
+
+def _labels(cell: str) -> tuple[str, ...]:
+    """The numbers that a cell holds and no more: '3', 'Vraag 3', '3, 4', '3 t/m 5'."""
+    return parse_bare_numbers(_WORD.sub("", cell.strip(), count=1)) or ()
+
+
+def _counting_on(question: list[Block], count: int) -> tuple[tuple[str, ...], list[Block]]:
+    """The numbers before the questions of one cell, where they go on with the rows above, and each
+    question without its number: '3. Klopt dat? 4. Zo ja, …' are two.
+    """
+    found = parse_inline_number(question[0].text) if question else None
+    if found is None or number_of(found[0]) < count:
+        return (), question
+    bare = question[0].text[: found[1]].strip()[-1:] not in ".):"
+    if bare and number_of(found[0]) != count:  # '27 EU-landen …'
+        return (), question
+    labels, blocks, rest = [found[0]], [], cut_block(question[0], found[1])
+    at = 0
+    while (match := _NEXT.search(rest.text, at)) is not None:
+        if int(match[1]) != number_of(labels[-1]) + 1:
+            at = match.end()
+            continue
+        blocks.append(head_block(rest, match.start()))
+        labels.append(match[1])
+        rest, at = cut_block(rest, match.end()), 0
+    return tuple(labels), [*blocks, rest]
 
 
 def _slice(block: Block, cell: _Cell) -> list[Block]:

@@ -128,3 +128,9 @@ def test_a_name_above_its_office_signs_without_a_greeting() -> None:
     assert [(one.ministry, one.role, one.name) for one in found.senders] == [
         ("Financiën", "staatssecretaris", "Mr. H.P. Lindeboom")
     ]
+
+
+@pytest.mark.parametrize("printed", ["Barry Vlierboom 3", "Barry Vlierboom12"])
+def test_a_number_behind_a_name_is_the_page_s(printed: str) -> None:
+    signed = signature_of(["Hoogachtend,", "DE MINISTER VAN FINANCIËN,", printed])
+    assert signed.senders[0].name == "Barry Vlierboom"

@@ -77,3 +77,25 @@ def test_a_question_that_a_list_follows_is_one_without_its_own_mark() -> None:
     given = blocks(*texts)
     asked = [section.heading.numbers for section in outline(given, number_style(given)) if section.heading]
     assert asked == [(1,), (), (2,), ()]
+
+
+def test_numbers_on_the_line_below_each_answer_head_them() -> None:
+    first = ("Vraag 1", "Wat?", "Antwoord", "1", "Dit.")
+    texts = (*first, "Vraag 2", "En?", "Vraag 3", "Hoe?", "Antwoord", "2 en 3", "Zo.")
+    found = outline(blocks(*texts), number_style(blocks(*texts)))
+    answers = [one for one in found if one.heading is not None and one.heading.kind == "answer"]
+    assert [section.heading.labels for section in answers if section.heading] == [("1",), ("2", "3")]
+    assert [[block.text for block in section.body] for section in answers] == [["Dit."], ["Zo."]]
+    assert [section.block.text for section in answers if section.block] == ["Antwoord 1", "Antwoord 2 en 3"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Vraag 1", "Hoeveel?", "Antwoord", "1", "Vraag 2", "En nu?", "Antwoord", "2"),
+        ("Vraag 1", "Hoeveel?", "Antwoord", "1", "Meer.", "Vraag 2", "En nu?", "Antwoord", "Geen."),
+        ("Vraag 1", "Hoeveel?", "Antwoord", "1", "Meer.", "Vraag 2", "En nu?", "Antwoord", "41", "Nu wel."),
+    ],
+)
+def test_a_figure_that_answers_stays_in_the_answer(texts: tuple[str, ...]) -> None:
+    assert [found for kind, found in labels(*texts) if kind == "answer"] == [(), ()]

@@ -49,3 +49,38 @@ def test_a_table_whose_first_head_is_empty_is_read_by_its_rows() -> None:
         (["2"], "Wie betaalt dat?", "De provincie."),
     ]
     assert len(held) == 3
+
+
+def test_numbers_before_the_questions_of_a_cell_are_theirs() -> None:
+    rows = ["Vraag | Antwoord", "1. Klopt dat? | Ja.", "2. Wie betaalt? 3. En hoeveel? | Dat is niet bekend."]
+    groups, _ = rows_of([_row(row) for row in rows])
+    assert [(group.labels, [block.text for block in group.question]) for group in groups] == [
+        (["1"], ["Klopt dat?"]),
+        (["2", "3"], ["Wie betaalt?", "En hoeveel?"]),
+    ]
+    assert not any(group.doubts for group in groups)
+
+
+def test_a_figure_that_does_not_go_on_with_the_rows_stays_in_the_question() -> None:
+    rows = ["Vraag | Antwoord", "7. Klopt dat? | Ja.", "3. Lid van de wet noemt dit; waarom? | Zie 7."]
+    groups, _ = rows_of([_row(row) for row in rows])
+    assert [group.labels for group in groups] == [["7"], ["8"]]
+    assert groups[1].question[0].text.startswith("3. Lid")
+    assert [doubt.kind for doubt in groups[1].doubts] == ["number-missing"]
+
+
+def test_a_number_cell_may_name_several() -> None:
+    groups, _ = rows_of([_row("Nr. | Vraag | Antwoord"), _row("Vragen 3 t/m 5 | Klopt dat? | Ja.")])
+    assert [group.labels for group in groups] == [["3", "4", "5"]]
+
+
+def test_numbers_that_the_rows_skip_are_named() -> None:
+    rows = ["Vraag | Antwoord", "1. Klopt dat? | Ja.", "4. Waarom? | Daarom."]
+    rows.append("27 EU-landen wel. Wie niet? | Geen.")
+    groups, _ = rows_of([_row(row) for row in rows])
+    assert [group.labels for group in groups] == [["1"], ["4"], ["5"]]
+    assert [[(doubt.kind, doubt.detail) for doubt in group.doubts] for group in groups] == [
+        [],
+        [("numbers-skipped", "2, 3")],
+        [("number-missing", "")],
+    ]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _FOOTNOTE_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _MAX_LINES = 200_000
+_BREAK = re.compile(r"(?<!\\)\\$")
 
 
 def read(content: bytes, limits: Limits) -> Reading:
@@ -115,12 +116,12 @@ def _rows(table: Table, lines: Sequence[str], parser: MarkdownIt) -> Iterator[Bl
 
 
 def _cell(cell: Cell, lines: Sequence[str], parser: MarkdownIt) -> Block:
-    """A cell's text, its lines joined by a blank."""
+    """A cell's text, its lines joined by a blank; so is a line that ends in the backslash of a break."""
     text = InlineText()
     for number, start, end in cell:
         finder = Finder(lines, number, number + 1, column=start)
         text.space()
-        for token in parser.parseInline(lines[number][start:end].strip()):
+        for token in parser.parseInline(_BREAK.sub("", lines[number][start:end].strip())):
             for child in token.children or []:
                 text.take(child, finder)
     return text.block("table-row", lines, level=0, marker="")

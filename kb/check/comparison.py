@@ -51,7 +51,15 @@ def compared(quote: str, passage: str) -> Alike | None:
         for tag, a, b, c, d in changes
         if tag != "equal"
     )
+    if len(differences) > 1 and last[2] == len(own) and _ends_sooner(differences[-1]):
+        differences = differences[:-1]
     return Alike(words[begin + start][1], words[begin + end - 1][2], differences, same / len(own))
+
+
+def _ends_sooner(one: Difference) -> bool:
+    """Whether the draft only leaves out the sign that ends the source's words, as a quotation may."""
+    rest = one.source.removeprefix(one.draft)
+    return bool(one.draft) and rest != one.source and not any(map(str.isalnum, rest))
 
 
 def _edge(change: tuple[str, int, int, int, int], size: int, *, at_end: bool) -> int:

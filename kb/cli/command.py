@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from kb.translation import Words
 
 COMMANDS = (
-    "rebuild-index", "search", "show", "letters", "positions", "asked", "late", "promises", "topics",
-    "parse", "diff", "verify", "evaluate", "tui", "completion",
+    "rebuild-index", "search", "show", "letters", "positions", "asked", "check", "late", "promises",
+    "topics", "parse", "diff", "verify", "evaluate", "tui", "completion",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ OUTPUTS = (
     "positions",
     "promises",
     "asked",
+    "check",
     "late",
     "topics",
     "topics-show",

@@ -59,6 +59,7 @@ def test_operators_as_people_type_them(text: str, tree: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "AND OR NOT",
         "politie en algoritme", "wel of niet", "cas and politie", "(etnisch) profileren", "cas -pilot",
         "waarom heeft u dit NIET gedaan", "DE POLITIE EN DE BURGER", "a) de vraag", '15" scherm', "AI-*",
         "Kunt u aangeven waarom de politie dit NIET eerder aan de Kamer heeft gemeld OF wilde melden?",

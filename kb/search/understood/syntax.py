@@ -101,6 +101,8 @@ def read_syntax(text: str) -> Tree | None:
     _check_quotes(text)
     tokens = list(_TOKEN.finditer(text))
     kinds = [_kind(token) for token in tokens]
+    if not {"word", "phrase", "prefix"}.intersection(kinds):
+        return None  # nothing is asked, so that no operator can be meant
     if not _has_operator(text, tokens, kinds):
         return _starred(tokens, kinds)
     return _Reader(tokens, kinds).whole()

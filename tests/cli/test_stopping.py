@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import signal
 import subprocess
 import sys
@@ -17,9 +16,8 @@ from tests.faults.conftest import FULL
 if TYPE_CHECKING:
     from pathlib import Path
 
-SEED = 20261127
 MAIN = "print('here', flush=True)\nimport sys\nfrom kb.cli import main\nsys.exit(main())"
-PATIENT = 15  # seconds: a guard on a busy machine, not the measurement
+PATIENT = 60  # seconds: a guard on a busy machine, not the measurement
 
 
 def begun(program: str, root: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -50,11 +48,11 @@ EARLY = (
 
 def test_at_any_moment_of_the_start(root: Path) -> None:
     """While modules are imported, while it searches, while it ends: 130, or it was done before."""
-    moments = random.Random(SEED)
+    count = 50 if FULL else 8
     codes = []
-    for _ in range(50 if FULL else 8):
+    for at in range(count):
         process = begun(EARLY, root, "search", "politie", "--mode", "lexical")
-        time.sleep(0.01 + moments.uniform(0, 0.3))
+        time.sleep(0.3 * at / count)  # the first at once: a busy machine wakes late
         code, told = stopped(process)
         codes.append(code)
         assert code in {0, 130}, told

@@ -151,6 +151,8 @@ async def through_every_widget(desk: Desk, text: str, *, literal: bool) -> None:
     main.query_one(FilterPanel).offer(facets, {"t": words})
     main.add_class("-filtering")
     await desk.pilot.pause()
+    desk.app.clear_notifications()  # of a topic that this index has not
+    await desk.pilot.pause()
     check(desk, text, literal=literal, where="filters")
     main.remove_class("-filtering")
 

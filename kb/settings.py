@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Literal
 
 from kb.errors import SettingsError
 from kb.message import message
-from kb.system_error import system_reason
+from kb.toml_file import read_toml
 
 SETTINGS_FILE = "kb.toml"
 ROOT_VARIABLE = "KB_ROOT"
@@ -101,20 +100,7 @@ def _root(root: Path | str | None) -> Path:
 
 
 def _read(path: Path) -> dict[str, str]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(
-            message("{path}: cannot be read: {reason}", path=path, reason=system_reason(error))
-        ) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(
-            message("{path}: cannot be read as TOML: save the file as UTF-8", path=path)
-        ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError(
-            message("{path}: cannot be read as TOML: {reason}", path=path, reason=error)
-        ) from error
+    _, content = read_toml(path)
     values: dict[str, str] = {}
     for key, value in content.items():
         if key not in _KEYS:

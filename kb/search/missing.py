@@ -48,8 +48,8 @@ def missing_words(query: Query, terms: Terms, names: Callable[[], str]) -> tuple
     if len(query.words) > MOST_WORDS or not words:
         return ()
     absent = [word for word in words if not _occurs(word, terms)]
-    known = names().split() if absent else []
-    absent = [word for word in absent if not set(fold_name(word).split()) & set(known)]
+    known = frozenset(names().split() if absent else ())
+    absent = [word for word in absent if known.isdisjoint(fold_name(word).split())]
     return tuple(
         Missing(word, _spelt_alike(word, terms) if place < MOST_SOUGHT else "")
         for place, word in enumerate(absent)

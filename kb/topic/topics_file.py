@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
 from kb.errors import SettingsError
 from kb.message import Message, message
-from kb.system_error import system_reason
+from kb.toml_file import read_toml
 from kb.topic.topic import Topic
 
 OWN_TOPICS = Path(__file__).with_name("topics.toml")
@@ -66,23 +65,12 @@ def hidden_topics(path: Path | None = None) -> tuple[Topic, ...]:
 def _read(path: Path) -> dict[str, Topic | None]:
     """By key, in the order of the file; None for one that is hidden."""
     try:
-        text = path.read_text(encoding="utf-8")
-        content = tomllib.loads(text)
-    except FileNotFoundError as error:
+        text, content = read_toml(path)
+    except SettingsError as error:
+        if not isinstance(error.__cause__, FileNotFoundError):
+            raise
         raise SettingsError(
             message("{path}: no such file; name another under 'topics' in kb.toml", path=path)
-        ) from error
-    except OSError as error:
-        raise SettingsError(
-            message("{path}: cannot be read: {reason}", path=path, reason=system_reason(error))
-        ) from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(
-            message("{path}: cannot be read as TOML: save the file as UTF-8", path=path)
-        ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError(
-            message("{path}: cannot be read as TOML: {reason}", path=path, reason=error)
         ) from error
     return {key: _topic(_Place(path, text, key), table) for key, table in content.items()}
 
